@@ -1,0 +1,1 @@
+"""Zugang: an open-source portal between people and their Jobcenter."""

@@ -1,0 +1,1 @@
+"""Sign-up, sign-in, factors, trust levels and sessions of an account."""

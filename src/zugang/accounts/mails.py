@@ -1,0 +1,35 @@
+"""The mails about an account. Each tells where to turn; none carries more than its purpose needs."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+from zugang.notifications import define_mail
+
+CONFIRM_REGISTRATION = define_mail("accounts.confirm_registration", "accounts/mail/confirm_registration")
+ALREADY_REGISTERED = define_mail("accounts.already_registered", "accounts/mail/already_registered")
+NEW_PASSWORD = define_mail("accounts.new_password", "accounts/mail/new_password")
+NO_ACCOUNT = define_mail("accounts.no_account", "accounts/mail/no_account")
+CONFIRM_ADDRESS = define_mail("accounts.confirm_address", "accounts/mail/confirm_address")
+ADDRESS_TAKEN = define_mail("accounts.address_taken", "accounts/mail/address_taken")
+PASSWORD_CHANGED = define_mail("accounts.password_changed", "accounts/mail/password_changed")
+ADDRESS_CHANGED = define_mail("accounts.address_changed", "accounts/mail/address_changed")
+FACTOR_ADDED = define_mail("accounts.factor_added", "accounts/mail/factor_added")
+FACTOR_REMOVED = define_mail("accounts.factor_removed", "accounts/mail/factor_removed")
+RECOVERY_CODE_USED = define_mail("accounts.recovery_code_used", "accounts/mail/recovery_code_used")
+RECOVERY_CODES_RENEWED = define_mail(
+    "accounts.recovery_codes_renewed", "accounts/mail/recovery_codes_renewed"
+)
+ACCOUNT_CHANGED = define_mail("accounts.account_changed", "accounts/mail/account_changed")
+
+
+def addresses() -> dict[str, str]:
+    """Addresses of the pages that these mails name."""
+    return {
+        "sign_in_url": settings.BASE_URL + reverse("account_login"),
+        "new_password_url": settings.BASE_URL + reverse("account_reset_password"),
+        "register_url": settings.BASE_URL + reverse("account_signup"),
+        "account_url": settings.BASE_URL + reverse("account_home"),
+        "help_url": f"{settings.BASE_URL}/hilfe/",
+    }

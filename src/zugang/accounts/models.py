@@ -1,0 +1,171 @@
+"""The account, its sessions, and the short-lived rows around signing up and recovering.
+
+Factors are kept by django-allauth's own table (`mfa.Authenticator`), sealed by our adapter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+from zugang.kernel.data_classes import classify
+from zugang.kernel.models import BaseModel
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
+        account = self.model(email=email.strip().lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(email=(username or "").lower())
+
+
+class Account(BaseModel, AbstractBaseUser):
+    """One sign-in, known by its confirmed e-mail address. Who the person is, a profile says."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    language = models.CharField(max_length=12, default="de")
+    is_active = models.BooleanField(default=True)
+    is_staff_account = models.BooleanField(default=False)
+    terms_accepted_at = models.DateTimeField(null=True)
+    terms_version = models.CharField(max_length=20, blank=True)
+    email_processing_accepted_at = models.DateTimeField(null=True)
+    last_login = None  # the history tells it, without a write per sign-in
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = AccountManager()
+
+    data_classes = classify(
+        none="id created_at language is_active is_staff_account terms_accepted_at terms_version "
+        "email_processing_accepted_at password",
+        personal="email",
+    )
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return self.email
+
+    def get_short_name(self) -> str:
+        return self.email
+
+
+class Session(AbstractBaseSession):
+    """One browser's session. `account_id` allows to list and end an account's sessions."""
+
+    account_id = models.UUIDField(null=True, db_index=True)
+
+    data_classes = classify(none="session_key expire_date account_id", personal="session_data")
+
+    class Meta(AbstractBaseSession.Meta):
+        db_table = "accounts_session"
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.expire_date:%Y-%m-%d %H:%M}"
+
+    @property
+    def public_name(self) -> str:
+        """Names the session on a page without giving its key away."""
+        return hashlib.sha256(f"session-name:{self.session_key}".encode()).hexdigest()[:24]
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from zugang.accounts.sessions import SessionStore  # noqa: PLC0415 - the store needs this table
+
+        return SessionStore
+
+
+class Registration(BaseModel):
+    """A registration that waits for its mail to be confirmed; only then there is an account.
+
+    A row stands for a known address too (`is_known`), so that both cost the same work. Of the link's
+    token only the fingerprint is kept.
+    """
+
+    email = models.EmailField(max_length=254, db_index=True)
+    password = models.CharField(max_length=128)
+    language = models.CharField(max_length=12)
+    terms_version = models.CharField(max_length=20)
+    accepted_at = models.DateTimeField()
+    is_known = models.BooleanField()
+    submission = models.UUIDField(unique=True)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(db_index=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    data_classes = classify(
+        none="id created_at password language terms_version accepted_at is_known submission fingerprint "
+        "expires_at confirmed_at",
+        personal="email",
+    )
+
+    def __str__(self) -> str:
+        return f"{self.id} until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class RegistrationRating(models.Model):
+    """How people liked the registration: a count per day and number of stars, nothing else."""
+
+    day = models.DateField()
+    stars = models.PositiveSmallIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    data_classes = classify(none="id day stars count")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "stars"], name="one_rating_row_per_day_and_stars")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.stars}: {self.count}"
+
+
+class OneTimeLink(BaseModel):
+    """A link sent by mail that allows one step: a new password, or a new address.
+
+    Without an account it was asked for an address that nobody has: the row makes both cases cost the same.
+    """
+
+    class Purpose(models.TextChoices):
+        NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a purpose
+        NEW_ADDRESS = "new_address"
+
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="links")
+    new_email = models.EmailField(max_length=254, blank=True)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+    data_classes = classify(
+        none="id created_at purpose account fingerprint expires_at used_at", personal="new_email"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.account_id}"
+
+
+class CodeStep(models.Model):
+    """The newest time step whose code an account has used: no code counts twice (RFC 6238 § 5.2)."""
+
+    account = models.OneToOneField(
+        Account, primary_key=True, on_delete=models.CASCADE, related_name="code_step"
+    )
+    step = models.BigIntegerField()
+
+    data_classes = classify(none="account step")
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.step}"

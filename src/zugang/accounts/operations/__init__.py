@@ -1,0 +1,1 @@
+"""Every write around an account, one module per subject."""

@@ -1,0 +1,105 @@
+"""New passwords: changed by the owner, or set anew through a link sent by mail."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zugang import history
+from zugang.accounts import access, events, mails, tokens
+from zugang.accounts.models import Account, OneTimeLink, Session
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import InvalidInput, InvalidState
+from zugang.notifications import Recipient, announce
+
+
+@transaction.atomic
+def request_new_password(*, email: str, language: str) -> None:
+    """Mail a link for a new password, valid 24 hours. An unknown address costs the same and is told so by mail."""
+    address = email.strip().lower()
+    account = Account.objects.filter(email=address, is_active=True).first()
+    token = tokens.new_token()
+    OneTimeLink.objects.create(
+        purpose=OneTimeLink.Purpose.NEW_PASSWORD,
+        account=account,
+        fingerprint=tokens.fingerprint(token),
+        expires_at=clock.now() + tokens.LIFETIME,
+    )
+    tongue = account.language if account else language
+    query = urlencode({"id": token, "lang": tongue})
+    announce(
+        None,
+        mail=mails.NEW_PASSWORD if account else mails.NO_ACCOUNT,
+        to=Recipient(account.id if account else None, address, tongue),
+        context={
+            "link": f"{settings.BASE_URL}{reverse('account_new_password')}?{query}",
+            **mails.addresses(),
+        },
+    )
+
+
+def set_new_password(*, token: str, password: str) -> Account:
+    """Set the password the link allows, once, and end every session. The second factor stays.
+
+    Raises InvalidState when the link cannot be used.
+    """
+    hashed = make_password(password)
+    with transaction.atomic():
+        link = open_link(token, OneTimeLink.Purpose.NEW_PASSWORD, lock=True)
+        account = link.account
+        if account is None:
+            raise InvalidState(_("Dieser Link ist nicht gültig."))
+        OneTimeLink.objects.filter(account=account, purpose=link.purpose, used_at=None).update(
+            used_at=clock.now()
+        )
+        Session.objects.filter(account_id=account.id).delete()
+        _store(account, hashed)
+        event = history.record(events.PASSWORD_RESET, by=access.owner(account.id), account_id=account.id)
+        _tell(account, event)
+    return account
+
+
+def change_password(*, by: Actor, account: Account, present: str, new: str, session_key: str) -> None:
+    """Change the password and end all sessions but this one. Raises InvalidInput when `present` is wrong."""
+    access.require_owner(by, account.id)
+    if not account.check_password(present):
+        raise InvalidInput(_("Das ist nicht Ihr jetziges Passwort."), field="present")
+    hashed = make_password(new)
+    with transaction.atomic():
+        _store(account, hashed)
+        Session.objects.filter(account_id=account.id).exclude(session_key=session_key).delete()
+        _tell(account, history.record(events.PASSWORD_CHANGED, by=by, account_id=account.id))
+
+
+def open_link(token: str, purpose: str, *, lock: bool = False) -> OneTimeLink:
+    """The link of this token. Raises InvalidState when it is unknown, used or older than 24 hours."""
+    links = OneTimeLink.objects.select_for_update() if lock else OneTimeLink.objects.select_related("account")
+    link = links.filter(fingerprint=tokens.fingerprint(token), purpose=purpose).first()
+    if link is None:
+        raise InvalidState(_("Dieser Link ist nicht gültig."))
+    if link.used_at is not None:
+        raise InvalidState(_("Dieser Link wurde schon benutzt."))
+    if link.expires_at <= clock.now():
+        raise InvalidState(_("Dieser Link ist abgelaufen. Er galt 24 Stunden."))
+    return link
+
+
+def _store(account: Account, hashed: str) -> None:
+    account.password = hashed
+    account.save(update_fields=["password"])
+
+
+def _tell(account: Account, event: Event) -> None:
+    announce(
+        event,
+        mail=mails.PASSWORD_CHANGED,
+        to=Recipient(account.id, account.email, account.language),
+        context=mails.addresses(),
+    )

@@ -1,0 +1,64 @@
+"""What signing in and out leaves behind, and ending sessions elsewhere."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from zugang import history
+from zugang.accounts import access, codes, events, mails
+from zugang.accounts.codes import Proof
+from zugang.accounts.models import Account, Session
+from zugang.kernel.actor import Actor
+from zugang.notifications import Recipient, announce
+
+_WAYS = {Proof.TOTP: events.SIGNED_IN_WITH_CODE, Proof.RECOVERY: events.SIGNED_IN_WITH_RECOVERY_CODE}
+
+
+@transaction.atomic
+def note_sign_in(*, by: Actor, account: Account, proof: Proof | None) -> None:
+    """Record a finished sign-in. The use of a recovery code is also mailed: it may be somebody else's."""
+    event = history.record(_WAYS[proof] if proof else events.SIGNED_IN, by=by, account_id=account.id)
+    if proof is Proof.RECOVERY:
+        announce(
+            event,
+            mail=mails.RECOVERY_CODE_USED,
+            to=Recipient(account.id, account.email, account.language),
+            context=mails.addresses(),
+        )
+
+
+@transaction.atomic
+def check_second_factor(*, by: Actor, account: Account, code: str) -> Proof | None:
+    """Use up the code and record the sign-in it finishes; or record the refusal and answer None."""
+    proof = codes.accept(account, code)
+    if proof is None:
+        history.record(events.CODE_REFUSED, by=by, account_id=account.id)
+    else:
+        note_sign_in(by=by, account=account, proof=proof)
+    return proof
+
+
+@transaction.atomic
+def note_sign_out(*, by: Actor, account: Account) -> None:
+    """Record that the account's owner signed out."""
+    history.record(events.SIGNED_OUT, by=by, account_id=account.id)
+
+
+@transaction.atomic
+def end_sessions(*, by: Actor, account: Account, session_key: str, only: str = "") -> int:
+    """End all other sessions of the account, or the one named by `only` (its public name); how many ended."""
+    access.require_owner(by, account.id)
+    others = Session.objects.filter(account_id=account.id).exclude(session_key=session_key)
+    ending = [row.session_key for row in others if only in ("", row.public_name)]
+    Session.objects.filter(session_key__in=ending).delete()
+    if ending:
+        history.record(events.SESSIONS_ENDED, by=by, account_id=account.id, count=len(ending))
+    return len(ending)
+
+
+@transaction.atomic
+def set_language(*, by: Actor, account: Account, language: str) -> None:
+    """The language of mails and letters to this account."""
+    access.require_owner(by, account.id)
+    account.language = language
+    account.save(update_fields=["language"])

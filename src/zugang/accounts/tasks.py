@@ -1,0 +1,28 @@
+"""What the worker tidies up: ended sessions, used-up links, registrations nobody confirmed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from zugang.accounts import cache
+from zugang.accounts.models import OneTimeLink, Registration
+from zugang.accounts.sessions import SessionStore
+from zugang.kernel import clock
+
+# Long enough to tell a late visitor why a link no longer works.
+KEPT_AFTER_END = timedelta(days=7)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="accounts.tidy_up")
+def tidy_up(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
+    """Remove what has ended; every part may run any number of times."""
+    past = clock.now() - KEPT_AFTER_END
+    with transaction.atomic():
+        SessionStore.clear_expired()
+        Registration.objects.filter(expires_at__lt=past).delete()
+        OneTimeLink.objects.filter(expires_at__lt=past).delete()
+        cache.forget_expired()

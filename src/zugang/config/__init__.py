@@ -1,0 +1,1 @@
+"""Composition: settings, URLs, command line, process supervision."""

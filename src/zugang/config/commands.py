@@ -1,0 +1,147 @@
+"""One function per command of `zugang`. Each is thin: it calls Django, a package's operation or the supervisor."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from argparse import Namespace
+
+import django
+from django.conf import settings
+from django.core.management import call_command, execute_from_command_line
+
+from zugang.config import sign_ins, supervisor
+
+_WAITING_REQUESTS = 4
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the operator's terminal
+
+
+def _end_with_supervisor() -> None:
+    if os.environ.get("ZUGANG_SUPERVISED"):
+        supervisor.end_with_parent()
+
+
+def serve(given: Namespace) -> None:
+    """Be the web server (granian, WSGI). The application is loaded once; the workers are forked from it."""
+    _end_with_supervisor()
+    from granian.constants import Interfaces  # noqa: PLC0415 - only this command needs it
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    from zugang.config import wsgi  # noqa: PLC0415
+
+    Server(
+        f"{wsgi.__name__}:application",
+        address=given.host,
+        port=given.port,
+        interface=Interfaces.WSGI,
+        workers=settings.WEB_WORKERS,
+        blocking_threads=settings.WEB_THREADS,
+        backpressure=settings.WEB_THREADS * _WAITING_REQUESTS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        log_level=LogLevels.error,
+        process_name=None,
+    ).serve()
+
+
+def worker(_: Namespace) -> None:
+    """Run background jobs until a signal ends it."""
+    _end_with_supervisor()
+    django.setup()
+    from procrastinate.contrib.django import app  # noqa: PLC0415 - after Django is ready
+
+    application = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+
+    async def work() -> None:
+        async with application.open_async():
+            await application.run_worker_async(
+                concurrency=settings.WORKER_JOBS,
+                update_heartbeat_interval=2.0,
+                stalled_worker_timeout=10.0,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=10,
+            )
+
+    asyncio.run(work())
+
+
+def hasher(given: Namespace) -> None:
+    """Run the password hashing service on its Unix socket."""
+    _end_with_supervisor()
+    from zugang.accounts import hashing_service  # noqa: PLC0415 - only this command needs it
+
+    hashing_service.serve(given.socket)
+
+
+def migrate(given: Namespace) -> None:
+    """Bring the tables and the static files up to date, and fill in the demo where asked to."""
+    django.setup()
+    _say("Tables and static files …")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    _say("  up to date.")
+    if given.demo:
+        _fill_demo(persons=given.persons, seed=given.seed)
+        sign_ins.keep(settings.DATA_DIR)
+
+
+def demo(given: Namespace) -> None:
+    """Fill in demo data."""
+    _fill_demo(persons=given.persons, seed=given.seed)
+
+
+def _fill_demo(*, persons: int, seed: int) -> None:
+    django.setup()
+    from zugang.demo import seed as seeding  # noqa: PLC0415 - after Django is ready
+
+    begun = time.monotonic()
+    _say(f"Demo data: {persons} people and half a year of their letters, messages and appointments …")
+    told = seeding.run(persons=persons, seed=seed)
+    _say(f"  filled in within {time.monotonic() - begun:.0f} s." if told else "  there already.")
+
+
+def check(_: Namespace) -> int:
+    """Say what is wrong with the installation, a sentence each."""
+    django.setup()
+    from zugang.config import check as checks  # noqa: PLC0415 - after Django is ready
+
+    mistakes = list(checks.mistakes())
+    for sentence in mistakes:
+        _say(f"- {sentence}")
+    _say(f"To mend: {len(mistakes)}." if mistakes else "Everything is in order.")
+    return 1 if mistakes else 0
+
+
+def history(_: Namespace) -> int:
+    """Walk every chain of the history and name each row that was changed, removed or moved."""
+    django.setup()
+    from zugang.history import queries  # noqa: PLC0415 - after Django is ready
+
+    broken = 0
+    for found in queries.verify():
+        broken += 1
+        _say(f"{found.chain} number {found.number}: {found.reason}")
+    _say(
+        "The history does not hold." if broken else "The history holds: no row was changed, removed or moved."
+    )
+    return 1 if broken else 0
+
+
+def createadmin(given: Namespace) -> int:
+    """Create an office administrator, who is asked to set a password and a second factor."""
+    django.setup()
+    from zugang.config import administrators  # noqa: PLC0415 - after Django is ready
+
+    _say(administrators.create(given))
+    return 0
+
+
+def manage(given: Namespace) -> None:
+    """Run one of Django's own management commands."""
+    execute_from_command_line(["zugang manage", *given.rest])

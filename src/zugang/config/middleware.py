@@ -1,0 +1,61 @@
+"""Rules for every request: pages are closed by default, reading cannot write, refusals become helpful pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from zugang.kernel import readonly
+from zugang.kernel.errors import DomainError, TrustRequired
+from zugang.portal.resume.views import park_and_sign_in
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class ReadOnlyMiddleware:
+    """GET runs read-only in the database, unless the view carries `writes_on_get`."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mode = readonly.reading if request.method in _READING else readonly.writing
+        with mode():
+            return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns a refusal of an operation or query into its page and status."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TrustRequired):
+            query = urlencode({"next": request.get_full_path() if request.method == "GET" else "/profil/"})
+            return redirect(f"{reverse('portal:trust_needed')}?{query}")
+        if isinstance(error, DomainError):
+            return render(
+                request, f"ui/errors/{error.status}.html", {"message": error.message}, status=error.status
+            )
+        return None
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """Every page needs sign-in unless it says otherwise; a form that comes too late is not lost."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        parked = park_and_sign_in(request) if request.method == "POST" else None
+        return parked or super().handle_no_permission(request, view_func)

@@ -1,0 +1,23 @@
+"""Every address of the portal."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zugang.portal.account.urls")),
+    path("", include("zugang.portal.urls")),
+    path("fachseite/", include("zugang.desk.urls")),
+    path("", include("zugang.config.health")),
+]
+if settings.ZUGANG_DEMO:
+    urlpatterns += [
+        path("ui/", include("zugang.ui.urls")),
+        path("demo/", include("zugang.demo.urls")),
+    ]
+
+handler400 = "zugang.ui.errors.bad_request"
+handler403 = "zugang.ui.errors.forbidden"
+handler404 = "zugang.ui.errors.not_found"
+handler500 = "zugang.ui.errors.server_error"

@@ -1,0 +1,60 @@
+"""The one table of what an operator may set. docs/operations.md shows it, and a test compares the two."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Kind(enum.StrEnum):
+    """How a value is written. `advice` completes the sentence "NAME is wrong: it must be …"."""
+
+    TEXT = "text"
+    SWITCH = "true or false"
+    NUMBER = "whole number"
+    NAMES = "names, separated by commas"
+    FOLDER = "folder"
+    ADDRESS = "address"
+    SECRET = "secret"  # noqa: S105 - the name of a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable. `default` is written as an operator would write it, "" where there is none."""
+
+    name: str
+    kind: Kind
+    default: str
+    meaning: str
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable("DATA_DIR", Kind.FOLDER, "var", "Everything that this installation keeps on disk."),
+    Variable("ZUGANG_BASE_URL", Kind.ADDRESS, "http://localhost:8000", "What people type; links in mails begin so."),
+    Variable("ALLOWED_HOSTS", Kind.NAMES, "", "Further host names that are answered, besides the one above."),
+    Variable("ZUGANG_DEMO", Kind.SWITCH, "false", "Demo: demo pages; mails and letters also become files. Never live."),
+    Variable("DATABASE_URL", Kind.SECRET, "", "`postgres://user:password@host:5432/name`, PostgreSQL 15 or newer. "
+             "Empty: the embedded server in the data folder."),
+    Variable("EMAIL_URL", Kind.SECRET, "", "`submission://user:password@host:587`, `smtps://…` or `smtp://…`. "
+             "Empty: `smtp://localhost:25`, in a demo files only."),
+    Variable("DEFAULT_FROM_EMAIL", Kind.TEXT, "Jobcenter <noreply@localhost>", "Sender of all mails."),
+    Variable("SECRET_KEY", Kind.SECRET, "", "Signs cookies and links, 50 characters or more. "
+             "Empty: made at the first start and kept in the data folder."),
+    Variable("ZUGANG_MASTER_KEY", Kind.SECRET, "", "Base64 of 32 bytes that wrap the keys of all files; several, newest "
+             "first, separated by commas. Empty: made at the first start and kept in the data folder."),
+    Variable("TRUSTED_PROXIES", Kind.NUMBER, "0", "How many proxies in front add to `X-Forwarded-For`."),
+    Variable("HSTS_SECONDS", Kind.NUMBER, "0", "`Strict-Transport-Security`; 31536000 once HTTPS works everywhere."),
+    Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),
+    Variable("WEB_THREADS", Kind.NUMBER, "16", "Threads of each; each keeps one database connection."),
+    Variable("WORKER_JOBS", Kind.NUMBER, "2", "Jobs that the background worker runs at once."),
+    Variable("UPLOAD_MAX_BYTES", Kind.NUMBER, "10485760", "The largest file that is accepted."),
+    Variable("S3_BUCKET", Kind.TEXT, "", "Bucket for the sealed files. Empty: the data folder."),
+    Variable("S3_ENDPOINT", Kind.ADDRESS, "", "Address of the S3 service."),
+    Variable("S3_REGION", Kind.TEXT, "", "Region of the bucket."),
+    Variable("S3_ACCESS_KEY", Kind.SECRET, "", "Name of the key for the S3 service."),
+    Variable("S3_SECRET_KEY", Kind.SECRET, "", "The key itself."),
+    Variable("CLAMD_URL", Kind.ADDRESS, "", "Malware scanner: `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. "
+             "Empty: files are shown as not scanned."),
+    Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it."),
+    Variable("LOG_LEVEL", Kind.TEXT, "INFO", "DEBUG, INFO, WARNING or ERROR."),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Personas and demo data, built by calling operations."""

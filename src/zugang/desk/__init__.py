@@ -1,0 +1,1 @@
+"""Staff pages: parse, call one operation or query, render."""

@@ -1,0 +1,1 @@
+"""Appointments as staff make, move and call them off."""

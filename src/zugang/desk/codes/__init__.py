@@ -1,0 +1,1 @@
+"""Activation codes and the print queue."""

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from zugang.desk.codes import letters, views
+
+urlpatterns = [
+    path("person/<uuid:person_id>/", views.person_codes, name="person_codes"),
+    path("person/<uuid:person_id>/ausgeben/", views.issue, name="code_issue"),
+    path("person/<uuid:person_id>/<uuid:code_id>/widerrufen/", views.revoke, name="code_revoke"),
+    path("briefe/", letters.letters, name="letters"),
+    path("briefe/vermerken/", letters.posted, name="letters_posted"),
+    path("briefe/<uuid:letter_id>/pdf/", letters.pdf, name="letter_pdf"),
+]

@@ -1,0 +1,1 @@
+"""Finding, creating and opening persons."""

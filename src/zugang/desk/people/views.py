@@ -1,0 +1,109 @@
+"""Finding persons, opening their files, reading them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zugang.desk.people.forms import OpenForm
+from zugang.desk.session import auditors_may, open_person, staff, staff_required
+from zugang.history import queries as history
+from zugang.kernel.errors import AccessDenied, InvalidInput
+from zugang.persons import operations, queries, search
+from zugang.profiles import queries as profiles
+
+PAGE = 30
+
+
+@require_safe
+@staff_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Search by name, Kundennummer or birth date."""
+    me = staff(request)
+    term = request.GET.get("suche", "")
+    found = (
+        search.find(office_id=me.office.id, term=term, after=request.GET.get("nach", "")) if term else None
+    )
+    given = {"suche": term}
+    context = {
+        "me": me,
+        "term": term,
+        "found": found,
+        "first": f"?{urlencode(given)}" if "nach" in request.GET else "",
+        "further": f"?{urlencode({**given, 'nach': found.after})}" if found and found.after else "",
+    }
+    return render(request, "desk/people/search.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required
+@auditors_may
+def open_file(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Open a person's file; recorded, and the person can read who did."""
+    me = staff(request)
+    person, _is_open = queries.in_office(office_id=me.office.id, person_id=person_id, looked_by=me.staff.id)
+    if person is None:
+        raise AccessDenied(_("Diese Person gibt es in Ihrem Jobcenter nicht."))
+    target = _next(request, person_id)
+    form = OpenForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            operations.open_file(by=me.actor, person=person, reason=form.cleaned_data["reason"])
+        except InvalidInput as error:
+            form.add_error(error.field or None, error.message)
+        else:
+            return redirect(target)
+    context = {"person": person, "form": form, "target": target}
+    return render(request, "desk/people/open.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@staff_required
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The first page of a file: data, responsibilities, household, profile."""
+    found = open_person(request, person_id)
+    context = {
+        "me": staff(request),
+        "person": found,
+        "responsibilities": queries.responsibilities_of(found.id),
+        "household": queries.household_of(found.id),
+        "profile": profiles.profile_of(found.id),
+        "consent": profiles.consent_in_force(found.id),
+    }
+    return render(request, "desk/people/overview.html", context)
+
+
+@require_safe
+@staff_required
+def person_history(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Everything that happened with this person, as staff may read it."""
+    found = open_person(request, person_id)
+    entries = history.for_staff(person_id=found.id, before=_key(request.GET.get("vor", "")), limit=PAGE + 1)
+    context = {
+        "me": staff(request),
+        "person": found,
+        "entries": entries[:PAGE],
+        "newest": request.path if "vor" in request.GET else "",
+        "older": f"?vor={entries[PAGE - 1].id.hex}" if len(entries) > PAGE else "",
+    }
+    return render(request, "desk/people/history.html", context)
+
+
+def _next(request: HttpRequest, person_id: UUID) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("desk:person", args=[person_id])
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Mandates as staff record them from paper."""

@@ -1,0 +1,18 @@
+"""Staff addresses, by area."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", include("zugang.desk.home.urls")),
+    path("personen/", include("zugang.desk.people.urls")),
+    path("codes/", include("zugang.desk.codes.urls")),
+    path("postfach/", include("zugang.desk.mailbox.urls")),
+    path("textbausteine/", include("zugang.desk.text_blocks.urls")),
+    path("bescheide/", include("zugang.desk.notices.urls")),
+    path("vertretung/", include("zugang.desk.representation.urls")),
+    path("termine/", include("zugang.desk.appointments.urls")),
+]

@@ -1,0 +1,1 @@
+"""Uploads: what is accepted, malware scan, sealed storage, thumbnails, who may read a file."""

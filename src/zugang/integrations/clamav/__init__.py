@@ -1,0 +1,1 @@
+"""ClamAV: asks a clamd daemon whether bytes carry malware."""

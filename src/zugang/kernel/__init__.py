@@ -1,0 +1,1 @@
+"""Ground: actor, clock, identifiers, encryption, errors, base model."""

@@ -1,0 +1,104 @@
+"""Reading pages cannot write: the database itself refuses it (ADR 0003).
+
+Outside a transaction the session's default is switched, one statement and only when it changes, so that
+a run of reading pages costs nothing. Inside a transaction that is already open, a savepoint carries
+`SET TRANSACTION READ ONLY`, which rolling back to it undoes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import connection, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_MODE = "_zugang_read_only"
+
+
+class _Present(threading.local):
+    reading = False
+    switching = False
+    savepoint: str | None = None
+
+
+_present = _Present()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Every statement in the block runs in a read-only transaction."""
+    outer = _present.reading
+    _present.reading = True
+    if connection.in_atomic_block:
+        _open_savepoint()
+    try:
+        with connection.execute_wrapper(_switch_first):
+            yield
+    finally:
+        _present.reading = outer
+        _close_savepoint()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Statements in the block may write (the default for POST and for workers)."""
+    outer = _present.reading
+    _present.reading = False
+    _close_savepoint()
+    _switch(read_only=False)
+    try:
+        yield
+    finally:
+        _present.reading = outer
+
+
+def writes_on_get(view: Callable[P, R]) -> Callable[P, R]:
+    """Mark the one view that writes although it is read: the first opening of a notice is evidence
+    (§ 37 (2a) SGB X) and must be noted even where scripts are off."""
+
+    @wraps(view)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        with writing():
+            return view(*args, **kwargs)
+
+    return wrapped
+
+
+def _switch_first(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+    if not _present.switching:
+        _present.switching = True
+        try:
+            _switch(read_only=_present.reading)
+        finally:
+            _present.switching = False
+    return execute(sql, params, many, context)
+
+
+def _switch(*, read_only: bool) -> None:
+    raw, mode = getattr(connection, _MODE, (None, False))
+    present = mode if raw is connection.connection else False
+    if present == read_only or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {'ONLY' if read_only else 'WRITE'}")
+    setattr(connection, _MODE, (connection.connection, read_only))
+
+
+def _open_savepoint() -> None:
+    if _present.savepoint is None:
+        _present.savepoint = transaction.savepoint()
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+
+
+def _close_savepoint() -> None:
+    if _present.savepoint is not None:
+        connection.needs_rollback = False
+        transaction.savepoint_rollback(_present.savepoint)
+        _present.savepoint = None

@@ -1,0 +1,1 @@
+"""Threads and messages between a person and the teams of the Jobcenter; drafts, text blocks, routing."""

@@ -1,0 +1,138 @@
+"""What happens to a form in which somebody writes: its files are kept first, then the message is sent.
+
+Whatever is refused, nothing that was typed or uploaded is lost: it stays in the draft.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypedDict
+from uuid import UUID, uuid5
+
+from django.conf import settings
+
+from zugang.documents import names, refusals
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import DomainError, InvalidInput
+from zugang.mailbox import operations, queries
+from zugang.mailbox.operations.rows import clean_body, clean_title
+
+
+class Place(TypedDict):
+    """Where somebody writes: in a thread, or (None) a new message in a mailbox of a person."""
+
+    person_id: UUID
+    box: str
+    thread_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One uploaded file as the form brought it. `dropped`: the request as a whole was too large to keep it."""
+
+    name: str
+    content: bytes
+    size: int
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the form carries. `cut_off`: its files were so large that none was read."""
+
+    title: str
+    body: str
+    submission: UUID
+    files: Sequence[Incoming] = ()
+    cut_off: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`thread_id` when the message was sent; else every mistake, and the text is in the draft."""
+
+    thread_id: UUID | None = None
+    mistakes: list[InvalidInput] = field(default_factory=list)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of a page that shows the mistakes."""
+        return max((mistake.status for mistake in self.mistakes if mistake.status == 413), default=422)  # noqa: PLR2004
+
+
+def send(*, by: Actor, place: Place, written: Written) -> Outcome:
+    """Send what was written. Raises InvalidState and the like after keeping the text in the draft."""
+    known = queries.sent(by=by, submission=written.submission)
+    if known is not None:
+        return Outcome(thread_id=known.thread_id)
+    mistakes = _text_mistakes(place, written)
+    try:
+        mistakes += _keep_files(by, place, written)
+        if not mistakes:
+            return Outcome(thread_id=_send(by, place, written))
+    except InvalidInput as mistake:
+        mistakes.append(mistake)
+    except DomainError:
+        with suppress(DomainError):
+            _keep_text(by, place, written)
+        raise
+    _keep_text(by, place, written)
+    return Outcome(mistakes=mistakes)
+
+
+def keep(*, by: Actor, place: Place, written: Written) -> Outcome:
+    """Keep what was written as a draft, with its files."""
+    _keep_text(by, place, written)
+    return Outcome(mistakes=_keep_files(by, place, written))
+
+
+def _send(by: Actor, place: Place, written: Written) -> UUID:
+    _draft, files = queries.draft_of(by=by, **place)
+    given: dict[str, Any] = {"by": by, "body": written.body, "submission": written.submission, "files": files}
+    if place["thread_id"] is not None:
+        return operations.reply(thread_id=place["thread_id"], **given).thread_id
+    return operations.start_thread(
+        person_id=place["person_id"], box=place["box"], title=written.title, **given
+    ).id
+
+
+def _keep_text(by: Actor, place: Place, written: Written) -> None:
+    operations.save_draft(
+        by=by, title=written.title, body=written.body, submission=written.submission, **place
+    )
+
+
+def _keep_files(by: Actor, place: Place, written: Written) -> list[InvalidInput]:
+    mistakes: list[InvalidInput] = [refusals.cut_off()] if written.cut_off else []
+    for incoming in written.files:
+        try:
+            _keep_file(by, place, written.submission, incoming)
+        except InvalidInput as mistake:
+            mistakes.append(mistake)
+    return mistakes
+
+
+def _keep_file(by: Actor, place: Place, submission: UUID, incoming: Incoming) -> None:
+    shown = names.clean(incoming.name)
+    if incoming.size > settings.UPLOAD_MAX_BYTES:
+        refusals.refuse_too_big(shown)
+    if incoming.dropped:
+        refusals.refuse_crowded(shown)
+    own = uuid5(submission, f"{shown} {hashlib.sha256(incoming.content).hexdigest()}")
+    operations.add_file(by=by, name=incoming.name, content=incoming.content, submission=own, **place)
+
+
+def _text_mistakes(place: Place, written: Written) -> list[InvalidInput]:
+    checks: Iterable[tuple[Any, str]] = [(clean_body, written.body)]
+    if place["thread_id"] is None:
+        checks = [(clean_title, written.title), (clean_body, written.body)]
+    mistakes: list[InvalidInput] = []
+    for check, text in checks:
+        try:
+            check(text)
+        except InvalidInput as mistake:
+            mistakes.append(mistake)
+    return mistakes

@@ -1,0 +1,90 @@
+"""The form in which either side writes; both screens show it in their own frame."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy as _
+
+from zugang.kernel.identifiers import new_id
+from zugang.mailbox.composing import Incoming, Outcome, Written
+from zugang.mailbox.models import BODY_MAX, TITLE_MAX
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file input for several files."""
+
+    allow_multiple_selected = True
+
+
+class WritingForm(forms.Form):
+    """An answer in a thread. The rules stand in the operation; the form carries text and shows mistakes."""
+
+    body = forms.CharField(
+        label=_("Nachricht"),
+        widget=forms.Textarea(attrs={"rows": 8, "data-longest": BODY_MAX}),
+        help_text=_("Höchstens 10.000 Zeichen."),
+        error_messages={"required": _("Schreiben Sie einen Text.")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"] = forms.FileField(
+            label=_("Dateien mitsenden"), required=False, widget=FilesInput
+        )
+
+    def written(self, *, cut_off: bool = False) -> Written:
+        """What the bound form carries, as the domain takes it. `cut_off`: its files were not read."""
+        uploads: list[UploadedFile[bytes]] = self.files.getlist("files") if self.files else []
+        return Written(
+            title=self.data.get("title", ""),
+            body=self.data.get("body", ""),
+            submission=_identifier(self.data.get("submission", "")),
+            files=[
+                Incoming(
+                    name=upload.name or "",
+                    content=upload.read(),
+                    size=upload.size or 0,
+                    dropped=getattr(upload, "dropped", False),
+                )
+                for upload in uploads
+            ],
+            cut_off=cut_off,
+        )
+
+    def show(self, outcome: Outcome) -> None:
+        """Put each mistake at its field, in place of what the form found itself."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        for mistake in outcome.mistakes:
+            self.add_error(mistake.field if mistake.field in self.fields else None, mistake.message)
+
+    def refuse(self, message: str) -> None:
+        """Say of the whole form why it is not taken now."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        self.add_error(None, message)
+
+
+class NewThreadForm(WritingForm):
+    """A new message."""
+
+    title = forms.CharField(
+        label=_("Betreff"),
+        help_text=_("Worum geht es? Höchstens 120 Zeichen."),
+        widget=forms.TextInput(attrs={"data-longest": TITLE_MAX}),
+        error_messages={"required": _("Schreiben Sie einen Betreff.")},
+    )
+    field_order = ("title", "body", "files", "submission")
+
+
+def _identifier(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return new_id()

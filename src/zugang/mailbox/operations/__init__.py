@@ -1,0 +1,27 @@
+"""Every write to mailboxes, one verb each."""
+
+from __future__ import annotations
+
+from zugang.mailbox.operations.conversation import mark_read, reply, start_thread
+from zugang.mailbox.operations.drafts import add_file, discard_draft, remove_file, save_draft
+from zugang.mailbox.operations.routing import add_note, assign, close, hand_over, reopen, take
+from zugang.mailbox.operations.text_blocks import add_text_block, change_text_block, remove_text_block
+
+__all__ = [
+    "add_file",
+    "add_note",
+    "add_text_block",
+    "assign",
+    "change_text_block",
+    "close",
+    "discard_draft",
+    "hand_over",
+    "mark_read",
+    "remove_file",
+    "remove_text_block",
+    "reopen",
+    "reply",
+    "save_draft",
+    "start_thread",
+    "take",
+]

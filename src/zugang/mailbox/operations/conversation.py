@@ -1,0 +1,242 @@
+"""Writing to each other: start a thread, reply, mark as read. The counters of lists are kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from zugang import history, notifications
+from zugang.documents import operations as documents
+from zugang.documents.models import StoredFile
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
+from zugang.mailbox import access, events
+from zugang.mailbox.models import FILES_MAX, Attachment, Box, Draft, Message, Side, Thread
+from zugang.mailbox.operations.rows import clean_body, clean_title, locked_thread
+from zugang.offices.models import Staff, Team
+from zugang.persons import queries as persons
+from zugang.persons.models import Person
+from zugang.profiles import queries as profiles
+
+_EXCERPT = 140
+
+
+def start_thread(
+    *,
+    by: Actor,
+    person_id: UUID,
+    box: str,
+    title: str,
+    body: str,
+    submission: UUID,
+    files: Sequence[StoredFile] = (),
+) -> Thread:
+    """Begin a thread with the team that is responsible for the person; the same `submission` begins one only.
+
+    Raises InvalidInput (fields title, body, files), InvalidState, AccessDenied, TrustRequired, NotAllowed.
+    """
+    sent = _already_sent(by, submission)
+    if sent is not None:
+        return sent.thread
+    try:
+        return _start(
+            by=by,
+            person_id=person_id,
+            box=Box(box),
+            title=clean_title(title),
+            body=clean_body(body),
+            submission=submission,
+            files=files,
+        )
+    except IntegrityError:
+        sent = _already_sent(by, submission)
+        if sent is None:
+            raise
+        return sent.thread
+
+
+@transaction.atomic
+def _start(
+    *,
+    by: Actor,
+    person_id: UUID,
+    box: Box,
+    title: str,
+    body: str,
+    submission: UUID,
+    files: Sequence[StoredFile],
+) -> Thread:
+    team, staff = _routed(person_id, box)
+    if by.is_staff:
+        access.require_can_write_to(by, person_id, team_id=team.id, box=box)
+    else:
+        access.require_citizen(by, person_id=person_id, box=box)
+    thread = Thread.objects.create(
+        person_id=person_id,
+        office_id=team.office_id,
+        box=box,
+        team=team,
+        assigned=staff,
+        title=title,
+        last_message_at=clock.now(),
+        last_side=Side.CITIZEN,
+    )
+    _add(thread, by, body, submission, files)
+    event = history.record(
+        events.STARTED_BY_STAFF if by.is_staff else events.STARTED,
+        by=by,
+        person_id=person_id,
+        office_id=team.office_id,
+        subject=thread,
+        title=title,
+        team=team.name,
+    )
+    Draft.objects.filter(account_id=access.account_of(by), person_id=person_id, box=box, thread=None).delete()
+    _tell(by, event, thread)
+    return thread
+
+
+@transaction.atomic
+def reply(
+    *, by: Actor, thread_id: UUID, body: str, submission: UUID, files: Sequence[StoredFile] = ()
+) -> Message:
+    """Answer in a thread; the same `submission` answers once. What was unread counts as read.
+
+    Raises InvalidState for a closed thread or a closed mailbox, InvalidInput, AccessDenied, TrustRequired.
+    """
+    thread = locked_thread(by, thread_id)
+    sent = _already_sent(by, submission)
+    if sent is not None:
+        return sent
+    if thread.state == Thread.State.CLOSED:
+        raise InvalidState(
+            _("Diese Nachrichten sind abgeschlossen. Schreiben Sie bitte eine neue Nachricht.")
+        )
+    if by.is_staff:
+        access.require_reachable(thread.person_id, thread.box)
+    _clear_unread(thread, by)
+    message = _add(thread, by, clean_body(body), submission, files)
+    event = history.record(
+        events.REPLIED_BY_STAFF if by.is_staff else events.REPLIED,
+        by=by,
+        person_id=thread.person_id,
+        office_id=thread.office_id,
+        subject=message,
+        title=thread.title,
+    )
+    Draft.objects.filter(account_id=access.account_of(by), thread=thread).delete()
+    _tell(by, event, thread)
+    return message
+
+
+@transaction.atomic
+def mark_read(*, by: Actor, thread_id: UUID) -> None:
+    """What the other side wrote has been read."""
+    thread = locked_thread(by, thread_id)
+    if _clear_unread(thread, by):
+        thread.save(update_fields=["citizen_unread", "staff_unread"])
+
+
+def _routed(person_id: UUID, box: Box) -> tuple[Team, Staff | None]:
+    try:
+        return persons.responsible(person_id, box.value)
+    except Person.DoesNotExist as error:
+        raise AccessDenied from error
+    except Team.DoesNotExist as error:
+        raise InvalidState(
+            _("Für dieses Postfach ist noch kein Team eingerichtet. Rufen Sie Ihr Jobcenter bitte an.")
+        ) from error
+
+
+def _already_sent(by: Actor, submission: UUID) -> Message | None:
+    message = Message.objects.select_related("thread").filter(submission=submission).first()
+    if message is not None and message.account_id != by.account_id:
+        raise AccessDenied
+    return message
+
+
+def _add(thread: Thread, by: Actor, body: str, submission: UUID, files: Sequence[StoredFile]) -> Message:
+    """The message's row, its attachments, and the thread's counters and order."""
+    _require_sendable(by, thread, files)
+    now = clock.now()
+    side = Side.STAFF if by.is_staff else Side.CITIZEN
+    message = Message.objects.create(
+        thread=thread,
+        side=side,
+        name=by.name,
+        account_id=by.account_id,
+        staff_id=by.staff_id,
+        body=body,
+        sent_at=now,
+        submission=submission,
+    )
+    Attachment.objects.bulk_create(
+        Attachment(message=message, file=file, position=place) for place, file in enumerate(files)
+    )
+    if by.is_staff:
+        documents.release(by=by, files=files)
+        thread.citizen_unread += 1
+        thread.state, thread.waiting_since = Thread.State.ANSWERED, None
+        thread.assigned_id = thread.assigned_id or by.staff_id
+    else:
+        thread.staff_unread += 1
+        thread.state, thread.waiting_since = Thread.State.OPEN, thread.waiting_since or now
+    thread.last_message_at, thread.last_side, thread.last_name = now, side, by.name
+    thread.excerpt = _excerpt(body)
+    thread.message_count += 1
+    thread.save()
+    return message
+
+
+def _require_sendable(by: Actor, thread: Thread, files: Sequence[StoredFile]) -> None:
+    if not files:
+        return
+    if len(files) > FILES_MAX:
+        raise InvalidInput(
+            _("Sie können höchstens %(limit)s Dateien mitsenden.") % {"limit": FILES_MAX}, field="files"
+        )
+    for file in files:
+        mine = file.staff_id == by.staff_id if by.is_staff else file.account_id == by.account_id
+        if file.person_id != thread.person_id or not mine:
+            raise AccessDenied
+        if file.scan_state == StoredFile.ScanState.INFECTED:
+            raise InvalidInput(
+                _("„%(name)s“: In der Datei wurde Schadsoftware gefunden. Entfernen Sie sie.")
+                % {"name": file.name},
+                field="files",
+            )
+    if Attachment.objects.filter(file__in=files).exists():
+        raise InvalidInput(
+            _("Eine der Dateien wurde schon gesendet. Laden Sie die Seite neu."), field="files"
+        )
+
+
+def _clear_unread(thread: Thread, by: Actor) -> bool:
+    """Note the other side's messages as read; whether there were any."""
+    other, counter = (Side.CITIZEN, "staff_unread") if by.is_staff else (Side.STAFF, "citizen_unread")
+    if not getattr(thread, counter):
+        return False
+    Message.objects.filter(thread=thread, side=other, read_at=None).update(read_at=clock.now())
+    setattr(thread, counter, 0)
+    return True
+
+
+def _excerpt(body: str) -> str:
+    single = " ".join(body[: _EXCERPT * 2].split())
+    return single if len(single) <= _EXCERPT else single[: _EXCERPT - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _tell(by: Actor, event: Event, thread: Thread) -> None:
+    """An e-mail to the person: that there is something, never what (§ 35 SGB I)."""
+    if not by.is_staff:
+        return
+    recipient = profiles.account_of(thread.person_id)
+    if recipient is not None:
+        notifications.announce(
+            event, mail=events.NEW_MESSAGE, to=recipient, context={"office": thread.office.name}
+        )

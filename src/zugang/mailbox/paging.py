@@ -1,0 +1,83 @@
+"""Keyset paging: page 500 costs what page 1 costs, and nothing is counted.
+
+A cursor names the row at which a page ends, as text for an address: microseconds and identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+R = TypeVar("R", bound=tuple[Any, ...])
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in an order by (moment, id)."""
+
+    at: datetime
+    id: UUID
+
+    def __str__(self) -> str:
+        return f"{(self.at - _EPOCH) // _MICROSECOND}-{self.id.hex}"
+
+    @classmethod
+    def read(cls, text: str) -> Cursor | None:
+        """The cursor in an address; None for anything that is none, which is the first page."""
+        moment, _, identifier = text.partition("-")
+        try:
+            return cls(_EPOCH + int(moment) * _MICROSECOND, UUID(hex=identifier))
+        except (ValueError, OverflowError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page is wanted: after a cursor, before one, or (both None) the first."""
+
+    after: Cursor | None = None
+    before: Cursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[R]):
+    """One page of rows, and the cursors of the pages around it ("" where there is none)."""
+
+    rows: Sequence[R]
+    previous: str
+    next: str
+
+
+def cut(rows: QuerySet[Any, Any], field: str, place: Place, *, size: int, descending: bool) -> Slice[Any]:
+    """One page of `rows` (a values_list whose first two columns are `field` and "id")."""
+    backwards = place.before is not None
+    down = descending is not backwards
+    cursor = place.before or place.after
+    if cursor is not None:
+        side = "lt" if down else "gt"
+        # The first condition bounds the index, the second settles rows of the same moment.
+        rows = rows.filter(**{f"{field}__{side}e": cursor.at}).filter(
+            Q(**{f"{field}__{side}": cursor.at}) | Q(**{f"id__{side}": cursor.id})
+        )
+    sign = "-" if down else ""
+    found = list(rows.order_by(f"{sign}{field}", f"{sign}id")[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    if backwards:
+        found.reverse()
+    return Slice(
+        found,
+        _cursor(found, 0) if found and (more if backwards else cursor is not None) else "",
+        _cursor(found, -1) if found and (backwards or more) else "",
+    )
+
+
+def _cursor(rows: Sequence[tuple[Any, ...]], index: int) -> str:
+    return str(Cursor(rows[index][0], rows[index][1]))

@@ -1,0 +1,1 @@
+"""Notices: issue, deliver, deadlines, objection periods, evidence."""

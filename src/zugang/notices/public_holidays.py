@@ -1,0 +1,58 @@
+"""Public holidays at the seat of an office: those of its Land and those of its municipality.
+
+A period that would end on one of them ends on the next working day (§ 64 (3) SGG, § 26 (3) SGB X).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+CORPUS_CHRISTI = "fronleichnam"
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The seat of an authority. land: two letters (ISO 3166-2:DE without "DE-").
+
+    local: holidays of the municipality only, each as month and day ("08-15", "08-08") or the word
+    "fronleichnam" (Corpus Christi in parts of Sachsen and Thüringen).
+    """
+
+    land: str
+    local: frozenset[str] = frozenset()
+
+
+def is_working_day(day: date, place: Place) -> bool:
+    """Neither Saturday, Sunday nor public holiday at this place. 24 and 31 December are working days."""
+    return day.weekday() < _SATURDAY and holiday_name(day, place) is None
+
+
+def next_working_day(day: date, place: Place) -> date:
+    """The day itself where it is a working day, else the first one after it."""
+    while not is_working_day(day, place):
+        day += timedelta(days=1)
+    return day
+
+
+def holiday_name(day: date, place: Place) -> str | None:
+    """The holiday's German name, or None. A local holiday without a name of its own is called so."""
+    name = _of_land(place.land, day.year).get(day)
+    if name is not None:
+        return name
+    if f"{day:%m-%d}" in place.local:
+        return "örtlicher Feiertag"
+    if CORPUS_CHRISTI in place.local and _of_land("NW", day.year).get(day) == "Fronleichnam":
+        return "Fronleichnam"
+    return None
+
+
+@lru_cache(maxsize=256)
+def _of_land(land: str, year: int) -> Mapping[date, str]:
+    """Each holiday of the whole Land in one year, single ones included (Berlin 2028-06-17)."""
+    from holidays.countries.germany import Germany  # noqa: PLC0415 - slow to import, and most pages need none
+
+    return dict(Germany(subdiv=land, years=year, language="de").items())

@@ -1,0 +1,138 @@
+"""The two ways a notice goes: provided in the portal with a notification, or as a letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zugang import history, notifications
+from zugang.documents import queries as documents
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.kernel.actor import Actor
+from zugang.notices import events
+from zugang.notices.evidence import expected_service
+from zugang.notices.models import Delivery, Notice
+from zugang.notifications import Recipient
+from zugang.profiles import queries as profiles
+from zugang.profiles.models import Consent
+from zugang.representation.models import Mandate
+
+Fallback = Delivery.Fallback
+Role = Delivery.Role
+
+
+def to_person(*, by: Actor, notice: Notice, role: Delivery.Role) -> Delivery:
+    """In the portal where the person has a profile and agreed to it (§ 37 (2a) SGB X), else by letter."""
+    recipient = profiles.account_of(notice.person_id)
+    if recipient is None:
+        return _letter(by=by, notice=notice, role=role, fallback=Fallback.NO_PROFILE)
+    consent = profiles.consent_in_force(notice.person_id)
+    if consent is None:
+        return _letter(by=by, notice=notice, role=role, fallback=Fallback.NO_CONSENT)
+    return _portal(by=by, notice=notice, role=role, recipient=recipient, consent=consent)
+
+
+def to_representative(*, by: Actor, notice: Notice, role: Delivery.Role, mandate: Mandate) -> Delivery:
+    """By letter to a representative (§ 13 (3) SGB X)."""
+    return _letter(by=by, notice=notice, role=role, fallback=Fallback.REPRESENTATIVE, mandate=mandate)
+
+
+def instead(*, failed: Delivery, fallback: Delivery.Fallback) -> Delivery:
+    """The letter that takes the place of a notification that did not arrive."""
+    return _letter(
+        by=Actor.system(), notice=failed.notice, role=Role(failed.role), fallback=fallback, replaces=failed
+    )
+
+
+def _portal(
+    *, by: Actor, notice: Notice, role: Delivery.Role, recipient: Recipient, consent: Consent
+) -> Delivery:
+    now = clock.now()
+    event = _record(events.PROVIDED, by, notice)
+    mail = notifications.announce(
+        event,
+        mail=events.NEW_DOCUMENT,
+        to=recipient,
+        context={
+            "office": notice.office,
+            "provided_at": now,
+            "served_on": expected_service(now) if role == Role.ADDRESSEE else None,
+        },
+    )
+    return _keep(notice, role, way=Delivery.Way.PORTAL, provided_at=now, mail=mail, consent=consent)
+
+
+def _letter(
+    *,
+    by: Actor,
+    notice: Notice,
+    role: Delivery.Role,
+    fallback: Delivery.Fallback,
+    mandate: Mandate | None = None,
+    replaces: Delivery | None = None,
+) -> Delivery:
+    addressee = mandate or notice.person
+    name = mandate.display_name if mandate else notice.person.name
+    assert notice.file_id is not None, "only a notice with its PDF is sent"
+    _file, content = documents.content(by=Actor.system(), file_id=notice.file_id)
+    event = (
+        _record(events.FELL_BACK, by, notice)
+        if replaces
+        else _record(events.POSTED, by, notice, addressee=name)
+    )
+    letter = notifications.post(
+        event,
+        kind="notices.notice",
+        title=f"{notice.get_kind_display()}: {notice.person.name}",
+        template="notices/letter/cover.html",
+        context={
+            "office": _office(notice),
+            "contact": {"name": notice.contact.name, "phone": notice.contact.phone or notice.office.phone},
+            "address_lines": addressee.address_lines,
+            "person": {"name": notice.person.name, "kundennummer": notice.person.kundennummer},
+            "day": clock.today().strftime("%d.%m.%Y"),
+            "role": role.value,
+            "for_representative": mandate is not None,
+            "fallback": fallback.value,
+        },
+        office_id=notice.office_id,
+        person_id=notice.person_id,
+        enclosure=content,
+    )
+    return _keep(
+        notice,
+        role,
+        way=Delivery.Way.LETTER,
+        letter=letter,
+        fallback=fallback,
+        mandate=mandate,
+        replaces=replaces,
+        addressee_name=name,
+    )
+
+
+def _keep(notice: Notice, role: Delivery.Role, **given: Any) -> Delivery:
+    return Delivery.objects.create(
+        notice=notice,
+        person=notice.person,
+        role=role,
+        abroad=notice.person.lives_abroad and given.get("mandate") is None,
+        **{"addressee_name": notice.person.name, **given},
+    )
+
+
+def _record(event: history.EventType, by: Actor, notice: Notice, **data: str) -> Event:
+    return history.record(
+        event,
+        by=by,
+        person_id=notice.person_id,
+        office_id=notice.office_id,
+        subject=notice,
+        kind=notice.get_kind_display(),
+        **data,
+    )
+
+
+def _office(notice: Notice) -> dict[str, str]:
+    office = notice.office
+    return {name: getattr(office, name) for name in ("name", "street", "postcode", "town", "phone", "email")}

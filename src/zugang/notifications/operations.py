@@ -1,0 +1,114 @@
+"""Writing into the outbox, in the transaction of the change, and noting what became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import make_msgid
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from zugang.history.models import Event
+from zugang.kernel import clock, vault
+from zugang.kernel.identifiers import new_id
+from zugang.notifications import tasks_queue
+from zugang.notifications.models import Letter, OutboundMail
+from zugang.notifications.vocabulary import MailKind, Recipient
+
+
+@transaction.atomic
+def announce(
+    event: Event | None, *, mail: MailKind, to: Recipient, context: Mapping[str, Any] | None = None
+) -> OutboundMail:
+    """Queue one e-mail in the recipient's language; it leaves after commit. Must reveal no content."""
+    given = {"base_url": settings.BASE_URL, "address": to.address, **(context or {})}
+    with translation.override(to.language):
+        subject = " ".join(render_to_string(f"{mail.template}.subject.txt", given).split())
+        body = render_to_string(f"{mail.template}.txt", given).strip() + "\n"
+    row = OutboundMail.objects.create(
+        kind=mail.code,
+        account_id=to.account_id,
+        event_id=event.id if event else None,
+        address=to.address,
+        language=to.language,
+        subject=subject,
+        body=body,
+        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
+    )
+    tasks_queue.defer("notifications.deliver_mail", mail_id=str(row.id))
+    return row
+
+
+@transaction.atomic
+def post(
+    event: Event | None,
+    *,
+    kind: str,
+    title: str,
+    template: str,
+    context: Mapping[str, Any],
+    office_id: UUID,
+    person_id: UUID | None,
+    language: str = "de",
+    enclosure: bytes | None = None,
+) -> Letter:
+    """Queue one letter for the print queue. `context` must be JSON-ready; it is sealed until rendered.
+
+    `enclosure`: a PDF that is put behind the rendered page, as it is.
+    """
+    identifier = new_id()
+    row = Letter.objects.create(
+        id=identifier,
+        kind=kind,
+        event_id=event.id if event else None,
+        office_id=office_id,
+        person_id=person_id,
+        title=title,
+        template=template,
+        language=language,
+        sealed_context=vault.seal(json.dumps(dict(context)).encode(), context=f"letter-context:{identifier}"),
+        sealed_enclosure=enclosure and vault.seal(enclosure, context=f"letter-enclosure:{identifier}"),
+    )
+    tasks_queue.defer("notifications.render_letter", letter_id=str(row.id))
+    return row
+
+
+@transaction.atomic
+def note_accepted(*, mail: OutboundMail, code: int, text: str, at: datetime | None = None) -> None:
+    """The mail server took the mail over (SMTP 250); this moment starts the fiction of § 37 (2a) SGB X."""
+    mail.state = OutboundMail.State.ACCEPTED
+    mail.accepted_at = at or clock.now()
+    mail.smtp_code, mail.smtp_text = code, text[:500]
+    mail.save(update_fields=["state", "accepted_at", "smtp_code", "smtp_text", "tries"])
+
+
+@transaction.atomic
+def note_failed(*, mail: OutboundMail, state: OutboundMail.State, code: int | None, text: str) -> None:
+    """The mail was refused for good, or came back."""
+    mail.state = state
+    mail.failed_at = clock.now()
+    mail.smtp_code, mail.smtp_text = code, text[:500]
+    mail.save(update_fields=["state", "failed_at", "smtp_code", "smtp_text", "tries"])
+
+
+@transaction.atomic
+def note_posted(*, letter: Letter) -> None:
+    """Staff put the letter into the post (Abvermerk, § 37 (2) SGB X)."""
+    letter.state = Letter.State.POSTED
+    letter.posted_at = clock.now()
+    letter.save(update_fields=["state", "posted_at"])
+
+
+@transaction.atomic
+def withdraw(*, letter: Letter) -> None:
+    """The letter must not leave the house any more; its content is removed."""
+    letter.state = Letter.State.WITHDRAWN
+    letter.sealed_context = letter.sealed_enclosure = letter.sealed_pdf = None
+    letter.save(update_fields=["state", "sealed_context", "sealed_enclosure", "sealed_pdf"])

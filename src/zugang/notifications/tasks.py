@@ -1,0 +1,58 @@
+"""What the worker does: hand mails to the mail server, turn letters into PDF. Each is idempotent."""
+
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from zugang.kernel import clock, vault
+from zugang.notifications import channels, enclosure
+from zugang.notifications.models import Letter, OutboundMail
+from zugang.notifications.operations import note_accepted, note_failed
+
+_RETRY = RetryStrategy(max_attempts=12, exponential_wait=3)
+
+
+@app.task(name="notifications.deliver_mail", retry=_RETRY)
+def deliver_mail(mail_id: str) -> None:
+    """Hand one mail to the mail server, once: the row is locked, and only a queued one is sent."""
+    with transaction.atomic():
+        mail = OutboundMail.objects.select_for_update().filter(id=mail_id).first()
+        if mail is None or mail.state != OutboundMail.State.QUEUED:
+            return
+        mail.tries += 1
+        try:
+            code, text = channels.send_mail(mail)
+        except channels.RefusedForGoodError as refusal:
+            note_failed(mail=mail, state=OutboundMail.State.REJECTED, code=refusal.code, text=refusal.text)
+        else:
+            note_accepted(mail=mail, code=code, text=text)
+
+
+@app.task(name="notifications.render_letter", retry=_RETRY)
+def render_letter(letter_id: str) -> None:
+    """Render one letter as tagged PDF and forget the values it was made from."""
+    from zugang.ui import pdf  # noqa: PLC0415 - the renderer is heavy and only the worker needs it
+
+    with transaction.atomic():
+        letter = Letter.objects.select_for_update().filter(id=letter_id).first()
+        if letter is None or letter.state != Letter.State.QUEUED or letter.sealed_context is None:
+            return
+        sealed = bytes(letter.sealed_context)
+        context = json.loads(vault.unseal(sealed, context=f"letter-context:{letter.id}"))
+        rendered = pdf.render(letter.template, context, letter.language)
+        if letter.sealed_enclosure is not None:
+            enclosed = vault.unseal(bytes(letter.sealed_enclosure), context=f"letter-enclosure:{letter.id}")
+            rendered = enclosure.join(rendered, enclosed)
+        letter.sealed_pdf = vault.seal(rendered, context=f"letter:{letter.id}")
+        letter.sealed_context = letter.sealed_enclosure = None
+        letter.state, letter.rendered_at = Letter.State.READY, clock.now()
+        letter.save(
+            update_fields=["sealed_pdf", "sealed_context", "sealed_enclosure", "state", "rendered_at"]
+        )
+        if settings.SPOOL_FILES:
+            channels.spool("letters", f"{letter.id}.pdf", rendered)

@@ -1,0 +1,1 @@
+"""Jobcenter, teams, staff membership, hours, areas by PLZ."""

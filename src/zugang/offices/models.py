@@ -1,0 +1,144 @@
+"""Jobcenter, their teams and staff, hours and areas."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zugang.kernel.data_classes import classify
+from zugang.kernel.models import BaseModel
+
+
+class Land(models.TextChoices):
+    """The sixteen Länder (ISO 3166-2:DE), which decide on public holidays."""
+
+    BW = "BW", "Baden-Württemberg"
+    BY = "BY", "Bayern"
+    BE = "BE", "Berlin"
+    BB = "BB", "Brandenburg"
+    HB = "HB", "Bremen"
+    HH = "HH", "Hamburg"
+    HE = "HE", "Hessen"
+    MV = "MV", "Mecklenburg-Vorpommern"
+    NI = "NI", "Niedersachsen"
+    NW = "NW", "Nordrhein-Westfalen"
+    RP = "RP", "Rheinland-Pfalz"
+    SL = "SL", "Saarland"
+    SN = "SN", "Sachsen"
+    ST = "ST", "Sachsen-Anhalt"
+    SH = "SH", "Schleswig-Holstein"
+    TH = "TH", "Thüringen"
+
+
+class Office(BaseModel):
+    """One Jobcenter: a tenant of this installation. `local_holidays`: ISO month-days, e.g. "08-15"."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    carrier_number = models.CharField(max_length=5, unique=True)
+    land = models.CharField(max_length=2, choices=Land.choices)
+    local_holidays = models.JSONField(default=list, blank=True)
+    street = models.CharField(max_length=120)
+    postcode = models.CharField(max_length=5)
+    town = models.CharField(max_length=80)
+    phone = models.CharField(max_length=40)
+    email = models.EmailField()
+    directions = models.TextField(blank=True)
+
+    data_classes = classify(
+        none="id created_at name slug carrier_number land local_holidays street postcode town phone email directions"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningHours(BaseModel):
+    """One opening span on a weekday (0 = Monday)."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="opening_hours")
+    weekday = models.PositiveSmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+    note = models.CharField(max_length=120, blank=True)
+
+    data_classes = classify(none="id created_at office weekday opens closes note")
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(weekday__lte=6), name="opening_hours_weekday"),
+            models.CheckConstraint(
+                condition=models.Q(closes__gt=models.F("opens")), name="opening_hours_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens}–{self.closes}"
+
+
+class Subject(models.TextChoices):
+    """What a team is there for; the two mailboxes carry the first two."""
+
+    BENEFITS = "benefits", _("Leistung")
+    PLACEMENT = "placement", _("Vermittlung")
+    FRONT_DESK = "front_desk", _("Eingangszone")
+
+
+class Team(BaseModel):
+    """One team of an office."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=80)
+    subject = models.CharField(max_length=12, choices=Subject.choices)
+    phone = models.CharField(max_length=40, blank=True)
+
+    data_classes = classify(none="id created_at office name subject phone")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "name"], name="team_name_once_in_office")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Staff(BaseModel):
+    """An account's place in an office. `name` is what citizens read (§ 33 (3) SGB X)."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="staff")
+    teams = models.ManyToManyField(Team, related_name="members")
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40, blank=True)
+    is_administrator = models.BooleanField(default=False)
+    is_auditor = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    data_classes = classify(
+        none="id created_at account office is_administrator is_auditor is_active teams", personal="name phone"
+    )
+
+    class Meta:
+        verbose_name_plural = "staff"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Area(BaseModel):
+    """A PLZ an office serves; one PLZ may be served by several offices."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="areas")
+    postcode = models.CharField(max_length=5, db_index=True)
+    municipality = models.CharField(max_length=80)
+
+    data_classes = classify(none="id created_at office postcode municipality")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "postcode", "municipality"], name="area_once_in_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.postcode} {self.municipality}"

@@ -1,0 +1,83 @@
+"""What screens and other packages read of offices, teams and staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models.functions import JSONObject
+
+from zugang.offices.models import Office, OpeningHours, Staff, Team
+
+
+@dataclass(frozen=True, slots=True)
+class StaffStanding:
+    """A member of staff with office, the teams they belong to, and whether a second factor is set up."""
+
+    staff: Staff
+    teams: tuple[tuple[UUID, str], ...]
+    has_second_factor: bool
+
+
+def staff_of_account(account_id: UUID) -> StaffStanding | None:
+    """The active staff membership of an account with its office, by one statement; None for citizens."""
+    factors = Authenticator.objects.filter(user_id=OuterRef("account_id")).exclude(
+        type=Authenticator.Type.RECOVERY_CODES
+    )
+    teams = Team.objects.filter(members=OuterRef("id")).order_by("name")
+    pairs = ArraySubquery(teams.values(pair=JSONObject(id="id", name="name")))
+    member = (
+        Staff.objects.filter(account_id=account_id, is_active=True)
+        .select_related("office")
+        .annotate(team_pairs=pairs, second_factor=Exists(factors))
+        .first()
+    )
+    if member is None:
+        return None
+    own_teams = tuple((UUID(pair["id"]), pair["name"]) for pair in member.team_pairs)
+    return StaffStanding(member, own_teams, bool(member.second_factor))
+
+
+def offices() -> list[Office]:
+    """All offices, by name."""
+    return list(Office.objects.order_by("name"))
+
+
+def office_with_hours(office_id: UUID) -> Office:
+    """One office with its opening hours at hand (`office.opening_hours.all()`)."""
+    hours = Prefetch("opening_hours", OpeningHours.objects.order_by("weekday", "opens"))
+    return Office.objects.prefetch_related(hours).get(id=office_id)
+
+
+def offices_for_postcode(postcode: str) -> list[Office]:
+    """The offices that serve a PLZ; several may (§ 36 SGB II asks for the municipality then)."""
+    return list(Office.objects.filter(areas__postcode=postcode).distinct().order_by("name"))
+
+
+def teams_of(office_id: UUID, *subjects: str) -> list[Team]:
+    """The office's teams, of these subjects or of all, by subject and name."""
+    teams = Team.objects.filter(office_id=office_id)
+    return list((teams.filter(subject__in=subjects) if subjects else teams).order_by("subject", "name"))
+
+
+def first_team(office_id: UUID, subject: str) -> Team | None:
+    """The team that takes what nobody is responsible for: the office's first one of the subject."""
+    return Team.objects.filter(office_id=office_id, subject=subject).order_by("id").first()
+
+
+def members_of(office_id: UUID) -> list[Staff]:
+    """The office's active staff by name."""
+    return list(Staff.objects.filter(office_id=office_id, is_active=True).order_by("name", "id"))
+
+
+def teams_with_members(office_id: UUID, *subjects: str) -> list[Team]:
+    """The office's teams of these subjects by name, each with its active members as `colleagues`. Two statements."""
+    members = Prefetch("members", Staff.objects.filter(is_active=True).order_by("name"), to_attr="colleagues")
+    return list(
+        Team.objects.filter(office_id=office_id, subject__in=subjects)
+        .order_by("name")
+        .prefetch_related(members)
+    )

@@ -1,0 +1,1 @@
+"""Citizens' and representatives' pages: parse, call one operation or query, render."""

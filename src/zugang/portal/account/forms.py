@@ -1,0 +1,197 @@
+"""What people type around their account. The seven rules are checked here as in every other place."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from zugang.accounts import passwords
+from zugang.accounts.models import Account
+from zugang.accounts.operations.registration import MOST_STARS
+
+LONGEST_INPUT = 1000
+
+
+def email_field(label: Any = None) -> forms.EmailField:
+    """An address, with our own words for what is wrong with it."""
+    return forms.EmailField(
+        label=label or _("E-Mail-Adresse"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Bitte geben Sie Ihre E-Mail-Adresse ein."),
+            "invalid": _(
+                "Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de."
+            ),
+            "max_length": _("Diese E-Mail-Adresse ist zu lang. Höchstens 254 Zeichen sind möglich."),
+        },
+    )
+
+
+def password_field(label: Any, autocomplete: str) -> forms.CharField:
+    """A password as it was typed; it is never sent back to the page."""
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=LONGEST_INPUT,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+        error_messages={
+            "required": _("Bitte füllen Sie dieses Feld aus."),
+            "max_length": _("Diese Eingabe ist zu lang."),
+        },
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password and its repetition."""
+
+    password1 = password_field(_("Passwort"), "new-password")
+    password2 = password_field(_("Passwort wiederholen"), "new-password")
+
+    def clean(self) -> dict[str, Any]:
+        """Every broken rule is named; the repetition's at the second field."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "password1" in cleaned:
+            for rule in passwords.broken(cleaned["password1"], cleaned.get("password2", "")):
+                if rule.key != "equal":
+                    self.add_error("password1", forms.ValidationError(rule.message, code=rule.key))
+                elif "password2" in cleaned:
+                    self.add_error("password2", forms.ValidationError(rule.message, code=rule.key))
+        return cleaned
+
+
+class RegistrationForm(NewPasswordForm):
+    """Product row S1."""
+
+    email = email_field()
+    terms = forms.BooleanField(
+        label=_("Ich stimme den Nutzungsbedingungen zu."),
+        error_messages={"required": _("Ohne Ihre Zustimmung können wir kein Konto anlegen.")},
+    )
+    email_processing = forms.BooleanField(
+        label=_("Meine E-Mail-Adresse darf für mein Konto verarbeitet werden, wie es im Datenschutz steht."),
+        help_text=_(
+            "Sie können das jederzeit für die Zukunft widerrufen. Schreiben Sie dafür Ihrem Jobcenter."
+        ),
+        error_messages={"required": _("Ohne Ihre E-Mail-Adresse können wir kein Konto anlegen.")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    field_order = ["email", "password1", "password2", "terms", "email_processing", "submission"]
+
+
+class RatingForm(forms.Form):
+    """How the registration was liked; stored without any link to the person."""
+
+    stars = forms.TypedChoiceField(
+        label=_("Wie hat Ihnen die Registrierung gefallen?"),
+        coerce=int,
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (MOST_STARS, _("sehr gut")),
+            (4, _("gut")),
+            (3, _("mittel")),
+            (2, _("nicht gut")),
+            (1, _("gar nicht gut")),
+        ],
+        error_messages={"invalid_choice": _("Bitte wählen Sie eine Antwort aus.")},
+    )
+
+    def clean_stars(self) -> int:
+        """Sending the form without an answer is a slip, but the question as a whole is voluntary."""
+        stars = self.cleaned_data["stars"]
+        if not stars:
+            raise forms.ValidationError(_("Bitte wählen Sie eine Antwort aus."))
+        return int(stars)
+
+
+class SignInForm(forms.Form):
+    """User name (the e-mail address) and password."""
+
+    login = forms.CharField(
+        label=_("Benutzername / E-Mail-Adresse"),
+        max_length=254,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": _("Bitte geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein."),
+            "max_length": _("Diese Eingabe ist zu lang. Höchstens 254 Zeichen sind möglich."),
+        },
+    )
+    password = password_field(_("Passwort"), "current-password")
+
+
+class CodeForm(forms.Form):
+    """A code of the authenticator app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Bitte geben Sie den Code ein."),
+            "max_length": _("Der Code ist zu lang."),
+        },
+    )
+
+
+class AppCodeForm(CodeForm):
+    """The six digits that an authenticator app shows."""
+
+    code = forms.RegexField(
+        regex=r"^\s*(\d\s*){6}$",
+        label=_("6-stelliger Code (TOTP)"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Bitte geben Sie den Code ein."),
+            "invalid": _("Der Code besteht aus 6 Ziffern."),
+        },
+    )
+
+
+class AddressForm(forms.Form):
+    """An address to which a link is sent."""
+
+    email = email_field()
+
+
+class NewAddressForm(forms.Form):
+    """The address that shall be the account's."""
+
+    email = email_field(_("Neue E-Mail-Adresse"))
+
+
+class PasswordAgainForm(forms.Form):
+    """The password once more, before something sensitive."""
+
+    password = password_field(_("Passwort"), "current-password")
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The present password and a new one."""
+
+    present = password_field(_("Jetziges Passwort"), "current-password")
+
+    field_order = ["present", "password1", "password2"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["password1"].label = _("Neues Passwort")
+        self.fields["password2"].label = _("Neues Passwort wiederholen")
+
+
+class LanguageForm(forms.Form):
+    """The language of mails and letters."""
+
+    language = forms.ChoiceField(label=_("Sprache"), choices=settings.LANGUAGES)
+
+
+def language_form(account: Account) -> LanguageForm:
+    """The form with the account's present language."""
+    return LanguageForm(initial={"language": account.language})

@@ -1,0 +1,9 @@
+"""The page that tells which sign-in is needed; in the portal's namespace."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from zugang.portal.account.views import factor
+
+urlpatterns = [path("konto/sicherheit/noetig/", factor.trust_needed, name="trust_needed")]

@@ -1,0 +1,38 @@
+"""Registration, sign-in and account. Names are django-allauth's where it has one; its other routes are closed."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from zugang.portal.account.views import factor, recovery, registration, settings, sign_in
+
+urlpatterns = [
+    path("registrierung/", registration.register, name="account_signup"),
+    path("registrierung/nutzungsbedingungen/", registration.terms, name="account_terms"),
+    path("registrierung/fertig/", registration.registered, name="account_email_verification_sent"),
+    path("registrierung/erneut-senden/", registration.send_again, name="account_send_again"),
+    path("registrierung/bewertung/", registration.rate, name="account_rate"),
+    path("registrierung/bestaetigen/", registration.confirm, name="account_confirm_email"),
+    path("registrierung/bestaetigt/", registration.confirmed, name="account_confirmed"),
+    path("anmeldung/", sign_in.sign_in, name="account_login"),
+    path("anmeldung/zweiter-faktor/", sign_in.second_factor, name="mfa_authenticate"),
+    path("anmeldung/abbrechen/", sign_in.cancel, name="account_cancel_sign_in"),
+    path("anmeldung/hilfe/", sign_in.help_page, name="account_sign_in_help"),
+    path("anmeldung/passwort/", sign_in.password_again, name="account_reauthenticate"),
+    path("anmeldung/passwort-vergessen/", recovery.forgotten, name="account_reset_password"),
+    path("anmeldung/passwort-vergessen/gesendet/", recovery.sent, name="account_reset_password_done"),
+    path("anmeldung/neues-passwort/", recovery.new_password, name="account_new_password"),
+    path("abmeldung/", sign_in.sign_out, name="account_logout"),
+    path("sitzung/", sign_in.stay, name="account_stay"),
+    path("konto/", settings.home, name="account_home"),
+    path("konto/passwort/", settings.change_password, name="account_change_password"),
+    path("konto/e-mail/", settings.change_address, name="account_email"),
+    path("konto/e-mail/bestaetigen/", settings.confirm_address, name="account_confirm_address"),
+    path("konto/sprache/", settings.language, name="account_language"),
+    path("konto/anmeldungen/beenden/", settings.end_sessions, name="account_end_sessions"),
+    path("konto/sicherheit/", factor.security, name="account_security"),
+    path("konto/sicherheit/totp/", factor.set_up, name="mfa_activate_totp"),
+    path("konto/sicherheit/totp/entfernen/", factor.remove, name="mfa_deactivate_totp"),
+    path("konto/sicherheit/codes/", factor.recovery_codes, name="mfa_view_recovery_codes"),
+    path("konto/sicherheit/codes/neu/", factor.renew_codes, name="mfa_generate_recovery_codes"),
+]

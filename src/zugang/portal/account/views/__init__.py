@@ -1,0 +1,1 @@
+"""Views by step of the way: registration, sign-in, recovery, second factor, settings."""

@@ -1,0 +1,174 @@
+"""Signing in with password and second factor, staying, and signing out (S3, S8)."""
+
+from __future__ import annotations
+
+from allauth.account.internal.flows.login import perform_password_login, record_authentication
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
+from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zugang.accounts import access, backend, limits
+from zugang.accounts.models import Account
+from zugang.accounts.operations import signing_in
+from zugang.kernel.actor import TrustLevel
+from zugang.kernel.errors import InvalidInput, TooMany
+from zugang.portal.account.forms import CodeForm, PasswordAgainForm, SignInForm
+from zugang.portal.account.visit import (
+    account_of,
+    client_of,
+    form_page,
+    next_of,
+    owner_of,
+    page,
+    refuse,
+    set_language_cookie,
+    with_next,
+)
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """User name and password; then the second factor, or the advice to set one up."""
+    target = next_of(request, settings.LOGIN_REDIRECT_URL)
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return redirect(target)
+        return form_page(request, "sign_in", SignInForm(), target=target)
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return form_page(request, "sign_in", form, target=target)
+    try:
+        account = _check_password(request, form.cleaned_data["login"], form.cleaned_data["password"])
+    except (TooMany, InvalidInput) as error:
+        return form_page(request, "sign_in", form, refuse(form, error), target=target)
+    return _begin(request, account, target)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """The code of the app, or a recovery code. Each counts once."""
+    stage = LoginStageController.enter(request, AuthenticateStage.key)
+    if stage is None or stage.login.user is None:
+        return redirect("account_login")
+    account = stage.login.user
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not (form.is_bound and form.is_valid()):
+        return form_page(request, "second_factor", form)
+    try:
+        refundable = limits.consume((limits.CODE_ACCOUNT, str(account.pk)))
+        _check_code(request, account, form.cleaned_data["code"])
+        limits.refund(*refundable)
+    except (TooMany, InvalidInput) as error:
+        return form_page(request, "second_factor", form, refuse(form, error))
+    return _in_own_language(request, account, stage.exit())
+
+
+@login_not_required
+@require_POST
+def cancel(request: HttpRequest) -> HttpResponse:
+    """Give up the sign-in before the second factor."""
+    clear_login(request)
+    return redirect("account_login")
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Forgotten user name, and help for each way to sign in."""
+    return page(request, "sign_in_help")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_again(request: HttpRequest) -> HttpResponse:
+    """The password once more before something sensitive."""
+    form = PasswordAgainForm(request.POST if request.method == "POST" else None)
+    target = next_of(request, "account_home")
+    if not (form.is_bound and form.is_valid()):
+        return form_page(request, "password_again", form, target=target)
+    account = account_of(request)
+    try:
+        refundable = limits.consume((limits.PASSWORD_AGAIN, str(account.pk)))
+        if not account.check_password(form.cleaned_data["password"]):
+            raise InvalidInput(_("Das Passwort ist nicht richtig."), field="password")
+    except (TooMany, InvalidInput) as error:
+        return form_page(request, "password_again", form, refuse(form, error), target=target)
+    limits.refund(*refundable)
+    record_authentication(request, account, "password", reauthenticated=True)
+    request.session.cycle_key()
+    return redirect(target)
+
+
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Prolong the session by a full 25 minutes."""
+    request.session.modified = True
+    return HttpResponse(status=204)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ask, then end the session."""
+    if not request.user.is_authenticated:
+        return redirect(settings.LOGOUT_REDIRECT_URL)
+    if request.method != "POST":
+        return page(request, "sign_out")
+    signing_in.note_sign_out(by=owner_of(request), account=account_of(request))
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+def _check_password(request: HttpRequest, name: str, password: str) -> Account:
+    counted = (limits.SIGN_IN_ACCOUNT, name.strip()), (limits.SIGN_IN_CLIENT, client_of(request))
+    account, refundable = backend.check(email=name, password=password, counted=counted)
+    if account is None:
+        raise InvalidInput(
+            _(
+                "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides und versuchen Sie es noch einmal."
+            )
+        )
+    limits.refund(*refundable)
+    return account
+
+
+def _check_code(request: HttpRequest, account: Account, code: str) -> None:
+    by = access.owner(account.pk, TrustLevel.LOW)
+    proof = signing_in.check_second_factor(by=by, account=account, code=code)
+    if proof is None:
+        raise InvalidInput(
+            _(
+                "Der Code ist falsch, abgelaufen oder wurde schon benutzt. Bitte geben Sie den nächsten Code ein."
+            ),
+            field="code",
+        )
+    record_authentication(request, account, "mfa", type=proof.value)
+
+
+def _begin(request: HttpRequest, account: Account, target: str) -> HttpResponse:
+    response: HttpResponse = perform_password_login(request, {}, Login(user=account, redirect_url=target))
+    if not request.user.is_authenticated:
+        return response
+    with transaction.atomic():
+        signing_in.note_sign_in(by=owner_of(request), account=account, proof=None)
+        request.session.save()
+    step = "mfa_activate_totp" if account.is_staff_account else "account_security"
+    return _in_own_language(request, account, redirect(with_next(step, target)))
+
+
+def _in_own_language(request: HttpRequest, account: Account, response: HttpResponse) -> HttpResponse:
+    known = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    return response if known else set_language_cookie(response, account.language)

@@ -1,0 +1,116 @@
+"""What every view around the account asks of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from zugang.accounts import access, trust
+from zugang.accounts.models import Account
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import DomainError, InvalidInput
+
+P = ParamSpec("P")
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The signed-in account; only behind LoginRequiredMiddleware."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def owner_of(request: HttpRequest) -> Actor:
+    """The signed-in account as acting side."""
+    return access.owner(account_of(request).id, trust.level_of(request.session))
+
+
+def client_of(request: HttpRequest) -> str:
+    """The client's address, behind as many proxies as the settings trust; IPv6 by its network (/64)."""
+    from allauth.core.internal.ratelimit import get_ip  # noqa: PLC0415 - allauth reads models when imported
+
+    return str(get_ip(request))
+
+
+def next_of(request: HttpRequest, default: str) -> str:
+    """Where to go afterwards: the local address in `next`, else the named view."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_local = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and is_local else reverse(default)
+
+
+def with_next(name: str, target: str) -> str:
+    """The address of a view that goes on to `target`."""
+    return f"{reverse(name)}?{urlencode({'next': target})}"
+
+
+def page_language() -> str:
+    """The language of this page."""
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def known_language(code: str) -> str:
+    """The code if it is one of ours, else the language of this page."""
+    return (
+        code if code in dict(settings.LANGUAGES) else (translation.get_language() or settings.LANGUAGE_CODE)
+    )
+
+
+def set_language_cookie(response: HttpResponse, code: str) -> HttpResponse:
+    """Remember the language in the browser."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=365 * 24 * 3600,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def refuse(form: forms.BaseForm, error: DomainError) -> int:
+    """Show a refusal at its field, or on top of the form; answers the HTTP status."""
+    field = error.field if isinstance(error, InvalidInput) and error.field in form.fields else None
+    form.add_error(field, error.message)
+    return error.status
+
+
+def page(
+    request: HttpRequest, name: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page of this area, kept out of every cache."""
+    response = render(request, f"portal/account/{name}.html", context or {}, status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def form_page(
+    request: HttpRequest, name: str, form: forms.BaseForm, status: int = 0, **context: Any
+) -> HttpResponse:
+    """A page with a form; a form that was sent and comes back has status 422 unless told otherwise."""
+    return page(request, name, {"form": form, **context}, status or (422 if form.is_bound else 200))
+
+
+def freshly_signed_in(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Ask for the password once more unless the person signed in within the last quarter of an hour."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if trust.is_fresh(request.session):
+            return view(request, *args, **kwargs)
+        return redirect(with_next("account_reauthenticate", request.path))
+
+    return wrapped  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""The citizen's history, to read and to take along."""

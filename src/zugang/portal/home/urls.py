@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from zugang.portal.home import views
+
+urlpatterns = [
+    path("angemeldet/", views.after_login, name="after_login"),
+    path("profil/", views.home, name="home"),
+    path("dienststelle/", views.office, name="office"),
+]

@@ -1,0 +1,50 @@
+"""The mailboxes in addresses and in words, and whether one is open for the citizen on the line."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from zugang.kernel.actor import TrustLevel
+from zugang.kernel.errors import TrustRequired
+from zugang.mailbox import access
+from zugang.mailbox.models import Box
+from zugang.portal.session import citizen
+
+_SLUGS = {Box.BENEFITS: "leistung", Box.PLACEMENT: "vermittlung"}
+_BOXES = {slug: box for box, slug in _SLUGS.items()}
+
+
+class BoxConverter:
+    """`leistung` or `vermittlung` in an address."""
+
+    regex = "leistung|vermittlung"
+
+    def to_python(self, value: str) -> Box:
+        return _BOXES[value]
+
+    def to_url(self, value: Box | str) -> str:
+        return value if value in _BOXES else _SLUGS[Box(value)]
+
+
+def is_open(request: HttpRequest, box: str) -> bool:
+    """Whether the citizen may use this mailbox now; costs no query beyond the citizen's own.
+
+    Raises TrustRequired while the session has no second factor.
+    """
+    known = citizen(request)
+    if known.actor.trust < TrustLevel.LOW_MFA:
+        raise TrustRequired(TrustLevel.LOW_MFA)
+    return known.consent is not None or not access.needs_consent(box)
+
+
+def title_of(box: str) -> str:
+    """The mailbox's name."""
+    return str(Box(box).label)
+
+
+def purpose_of(box: str) -> str:
+    """What the mailbox is there for, in one sentence."""
+    if box == Box.BENEFITS:
+        return _("Hier schreiben Sie mit Ihrem Leistungsteam: über Geld, Anträge und Bescheide.")
+    return _("Hier schreiben Sie mit Ihrer Vermittlungsfachkraft: über Arbeit, Ausbildung und Förderung.")

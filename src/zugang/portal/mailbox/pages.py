@@ -1,0 +1,109 @@
+"""The pages of a mailbox, put together for the views; a form with mistakes is shown on the same page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from zugang.documents import accepted
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import AccessDenied
+from zugang.kernel.identifiers import new_id
+from zugang.mailbox import queries
+from zugang.mailbox.composing import Place
+from zugang.mailbox.forms import NewThreadForm, WritingForm
+from zugang.mailbox.models import Draft, Thread
+from zugang.portal.mailbox import boxes
+from zugang.portal.session import citizen
+
+
+def person_id(request: HttpRequest) -> UUID:
+    """The person the citizen acts as. Raises AccessDenied without a profile."""
+    person = citizen(request).person
+    if person is None:
+        raise AccessDenied
+    return person.id
+
+
+def closed(request: HttpRequest, box: str, *, status: int = 200) -> HttpResponse:
+    """Why the mailbox is closed, and where it is opened."""
+    return render(request, "portal/mailbox/closed.html", {"title": boxes.title_of(box)}, status=status)
+
+
+def thread(
+    request: HttpRequest, found: Thread, *, form: WritingForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The conversation with the form for an answer."""
+    actor = citizen(request).actor
+    messages, earlier = queries.messages_of(found, before=_before(request))
+    place: Place = {"person_id": found.person_id, "box": found.box, "thread_id": found.id}
+    context = {
+        "thread": found,
+        "box": found.box,
+        "box_title": boxes.title_of(found.box),
+        "messages": messages,
+        "earlier": messages[0].id if earlier else None,
+        "addresses_of_form": _addresses("mailbox_thread", "mailbox_reply", found.id),
+        **_writing(actor, place, form, WritingForm),
+    }
+    return render(request, "portal/mailbox/thread.html", context, status=status)
+
+
+def new(
+    request: HttpRequest, box: str, *, form: WritingForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The form for a new message."""
+    place: Place = {"person_id": person_id(request), "box": box, "thread_id": None}
+    context = {
+        "box": box,
+        "box_title": boxes.title_of(box),
+        "addresses_of_form": _addresses("mailbox_new", "mailbox_new", box),
+        **_writing(citizen(request).actor, place, form, NewThreadForm),
+    }
+    return render(request, "portal/mailbox/new.html", context, status=status)
+
+
+def _writing(actor: Actor, place: Place, form: WritingForm | None, kind: type[WritingForm]) -> dict[str, Any]:
+    draft, files = queries.draft_of(by=actor, **place)
+    if form is None:
+        form = kind(initial=_initial(draft))
+    return {
+        "form": form,
+        "draft": draft,
+        "draft_files": files,
+        "accept": accepted.accept_attribute(),
+        "accepted": accepted.sentence(),
+        "max_bytes": settings.UPLOAD_MAX_BYTES,
+    }
+
+
+def _initial(draft: Draft | None) -> dict[str, Any]:
+    return {
+        "title": draft.title if draft else "",
+        "body": draft.body if draft else "",
+        "submission": new_id(),
+    }
+
+
+def _addresses(send: str, name: str, place: UUID | str) -> dict[str, str]:
+    """Where the buttons of the form lead: send, keep, discard; `drop` lacks the file's identifier."""
+    nobody = UUID(int=0)
+    return {
+        "send": reverse(f"portal:{send}", args=[place]),
+        "keep": reverse(f"portal:{name}_keep", args=[place]),
+        "discard": reverse(f"portal:{name}_discard", args=[place]),
+        "drop": reverse(f"portal:{name}_drop", args=[place, nobody]),
+        "nobody": str(nobody),
+    }
+
+
+def _before(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("vor", ""))
+    except ValueError:
+        return None

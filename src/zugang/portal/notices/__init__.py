@@ -1,0 +1,1 @@
+"""Notices and proofs as the person reads them."""

@@ -1,0 +1,102 @@
+"""Notices: the list, one notice with its proofs, its PDF, and "I got no notification"."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods
+
+from zugang.kernel import clock
+from zugang.kernel.errors import InvalidInput
+from zugang.kernel.readonly import writes_on_get
+from zugang.notices import operations, queries, wording
+from zugang.portal.notices.forms import DisputeForm
+from zugang.portal.session import citizen, profile_required
+
+PAGE = 20
+
+
+@require_GET
+@profile_required
+def notices(request: HttpRequest) -> HttpResponse:
+    """What was provided to the person, newest first; without consent it says why nothing new comes."""
+    who = citizen(request)
+    rows = queries.for_person(by=who.actor, before=_key(request.GET.get("vor", "")), limit=PAGE + 1)
+    today = clock.today()
+    shown = [(row, wording.deadline_title(row.outcome, today)) for row in rows[:PAGE]]
+    context = {
+        "rows": shown,
+        "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
+        "is_first": "vor" not in request.GET,
+        "is_open": who.consent is not None,
+    }
+    return render(request, "portal/notices/list.html", context)
+
+
+@require_GET
+@profile_required
+def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """One notice: what it is, its deadline, what can be done, and every proof."""
+    row, found = queries.one_for_person(by=citizen(request).actor, notice_id=notice_id)
+    return render(request, "portal/notices/notice.html", _context(row, found))
+
+
+@require_GET
+@profile_required
+@cache_control(private=True, no_store=True)
+@writes_on_get
+def notice_pdf(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """The PDF. Its first opening is recorded, so a browser's prefetching gets nothing."""
+    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return HttpResponse(status=503)
+    file, content = operations.open_notice(by=citizen(request).actor, notice_id=notice_id)
+    response = HttpResponse(content, content_type="application/pdf")
+    disposition = content_disposition_header("download" in request.GET, file.name)
+    response.headers["Content-Disposition"] = disposition or "inline"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@profile_required
+def dispute(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """The person reports that no notification came, or that it came late."""
+    actor = citizen(request).actor
+    row, found = queries.one_for_person(by=actor, notice_id=notice_id)
+    form = DisputeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            operations.dispute(by=actor, notice_id=notice_id, arrived_on=form.day)
+        except InvalidInput as refused:
+            form.add_error(refused.field, refused.message)
+        else:
+            messages.success(request, _("Danke. Ihre Meldung ist beim Jobcenter angekommen."))
+            return redirect("portal:notice", notice_id=notice_id)
+    context = {**_context(row, found), "form": form}
+    return render(request, "portal/notices/dispute.html", context, status=422 if form.errors else 200)
+
+
+def _context(row: queries.Row, found: object) -> dict[str, object]:
+    today = clock.today()
+    period = row.outcome.deadline
+    return {
+        "row": row,
+        "notice": found,
+        "long_day": wording.long_day,
+        "steps": wording.steps(row.facts, today),
+        "deadline": wording.deadline_title(row.outcome, today),
+        "is_over": period is not None and period.end < today,
+        "can_dispute": queries.can_be_disputed(row),
+    }
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,139 @@
+"""Public pages. They need no sign-in and ask no database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from zugang.kernel import clock
+from zugang.portal.pages import search
+from zugang.portal.pages.forms import LanguageForm, SearchForm
+from zugang.portal.pages.topics import GROUPS, TOPICS
+
+LANGUAGE_COOKIE_AGE = timedelta(days=365)
+SECURITY_TXT_LIFETIME = timedelta(days=180)
+
+
+def _plain(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, f"portal/pages/{name}.html")
+
+
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the portal is for, and the ways in."""
+    return render(request, "portal/pages/start.html", {"groups": GROUPS})
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Help with signing in, with each second factor, and with the Freischaltcode."""
+    return _plain(request, "help")
+
+
+@login_not_required
+@require_safe
+def easy_language(request: HttpRequest) -> HttpResponse:
+    """Main contents, navigation and accessibility in Leichte Sprache (BITV 2.0 § 4)."""
+    return _plain(request, "easy_language")
+
+
+@login_not_required
+@require_safe
+def sign_language(request: HttpRequest) -> HttpResponse:
+    """What there is in Deutsche Gebärdensprache, and the right to it (BITV 2.0 § 4, SGB X § 19)."""
+    return _plain(request, "sign_language")
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Erklärung zur Barrierefreiheit (BITV 2.0 § 7)."""
+    return _plain(request, "accessibility")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Which data are processed and why (DSGVO Art. 13)."""
+    return _plain(request, "privacy")
+
+
+@login_not_required
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who answers for these pages."""
+    return _plain(request, "imprint")
+
+
+@login_not_required
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """All information pages in their groups."""
+    return render(request, "portal/pages/topics.html", {"groups": GROUPS})
+
+
+@login_not_required
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One information page."""
+    if slug not in TOPICS:
+        raise Http404
+    group, shown = TOPICS[slug]
+    return render(request, "portal/pages/topic.html", {"group": group, "topic": shown})
+
+
+@login_not_required
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Search over the public pages, the topics and the services."""
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {"form": form, "words": words, "hits": search.find(words), "suggestions": GROUPS}
+    return render(request, "portal/pages/search.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of the pages: GET offers them, POST sets the cookie and goes back."""
+    form = LanguageForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(
+            request, "portal/pages/language.html", {"form": form}, status=422 if form.errors else 200
+        )
+    back = form.cleaned_data["next"]
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        form.cleaned_data["language"],
+        max_age=LANGUAGE_COOKIE_AGE,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: the public pages."""
+    return render(request, "portal/pages/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """How to report a weakness (RFC 9116). `Expires` is always half a year ahead."""
+    expires = (clock.now() + SECURITY_TXT_LIFETIME).strftime("%Y-%m-%dT00:00:00Z")
+    context = {"base_url": settings.BASE_URL, "expires": expires}
+    return render(request, "portal/pages/security.txt", context, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Choosing and activating a profile, and consent to online communication."""

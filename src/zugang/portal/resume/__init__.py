@@ -1,0 +1,1 @@
+"""Going on with a form after the session had ended."""

@@ -1,0 +1,124 @@
+"""Who the citizen on the line is: account, profile in use, consent, and the frame around their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zugang.accounts import sessions
+from zugang.accounts.models import Account
+from zugang.accounts.trust import level_of
+from zugang.kernel.actor import Actor, ActorKind, Channel
+from zugang.offices.models import Office
+from zugang.persons.models import Person
+from zugang.profiles import queries
+from zugang.profiles.models import Consent, Profile
+from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+CHOSEN_PROFILE = "profile"
+WITHOUT_PROFILE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citizen:
+    """The signed-in account and what it may act as. `consent` is the one in force, if any."""
+
+    account: Account
+    profile: Profile | None
+    person: Person | None
+    office: Office | None
+    actor: Actor
+    consent: Consent | None
+    has_second_factor: bool
+
+
+def citizen(request: HttpRequest) -> Citizen:
+    """The citizen of this request; one query, then remembered. Only for signed-in requests."""
+    known: Citizen | None = getattr(request, "_citizen", None)
+    if known is None:
+        known = _find(request)
+        request._citizen = known  # type: ignore[attr-defined]
+    return known
+
+
+def choose_profile(request: HttpRequest, profile: Profile | None) -> None:
+    """From now on this session acts as `profile`, or as a private person without one."""
+    request.session[CHOSEN_PROFILE] = str(profile.id) if profile else WITHOUT_PROFILE
+    request._citizen = None  # type: ignore[attr-defined]
+
+
+def profile_required(view: View[P]) -> View[P]:
+    """Without a profile the page leads to where one is chosen or activated."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if citizen(request).profile is None:
+            return redirect("desk:home" if citizen(request).account.is_staff_account else "portal:choose")
+        return view(request, *args, **kwargs)
+
+    return cast(View[P], wrapped)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Template context processor: `portal_shell()`, asked for by portal/base.html only."""
+    return {"portal_shell": partial(shell, request)}
+
+
+def shell(request: HttpRequest) -> Shell:
+    """What the frame shows. Costs no query for strangers, and none beyond `citizen()`'s own."""
+    if not request.user.is_authenticated:
+        return ANONYMOUS
+    account = request.user
+    known: Citizen | None = getattr(request, "_citizen", None)
+    is_staff = account.is_staff_account and not (known and known.person)
+    return Shell(
+        signed_in=True,
+        display_name=known.actor.name if known else account.email,
+        minutes_left=sessions.minutes_left(request.session),
+        keep_alive=reverse("account_stay"),
+        is_staff=is_staff,
+        menu=(MenuEntry(_("Fachseite"), reverse("desk:home")),) if is_staff else (),
+        profile=reverse("desk:home" if is_staff else "portal:home"),
+    )
+
+
+def _find(request: HttpRequest) -> Citizen:
+    account = request.user
+    assert isinstance(account, Account), "LoginRequiredMiddleware lets no stranger come here"
+    chosen = request.session.get(CHOSEN_PROFILE)
+    found = queries.standing(account_id=account.id, chosen=_identifier(chosen))
+    profile = None if chosen == WITHOUT_PROFILE else found.profile
+    person = profile.person if profile else None
+    return Citizen(
+        account=account,
+        profile=profile,
+        person=person,
+        office=person.office if person else None,
+        consent=found.consent if profile else None,
+        has_second_factor=found.has_second_factor,
+        actor=Actor(
+            kind=ActorKind.ACCOUNT,
+            channel=Channel.PORTAL,
+            trust=level_of(request.session),
+            account_id=account.id,
+            person_id=person.id if person else None,
+            name=person.name if person else account.email,
+        ),
+    )
+
+
+def _identifier(text: object) -> UUID | None:
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,19 @@
+"""Citizens' addresses, by area."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", include("zugang.portal.pages.urls")),
+    path("", include("zugang.portal.home.urls")),
+    path("", include("zugang.portal.resume.urls")),
+    path("", include("zugang.portal.account.trust_urls")),
+    path("profil/", include("zugang.portal.profile.urls")),
+    path("postfach/", include("zugang.portal.mailbox.urls")),
+    path("bescheide/", include("zugang.portal.notices.urls")),
+    path("termine/", include("zugang.portal.appointments.urls")),
+    path("verlauf/", include("zugang.portal.history.urls")),
+]

@@ -1,0 +1,1 @@
+"""Activation codes, the link between account and person, communication consent."""

@@ -1,0 +1,36 @@
+"""What the history and the mails say about codes, profiles and consent."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zugang import history, notifications
+from zugang.history import Audience
+
+CODE_ISSUED = history.define("profiles.code_issued", _("Freischaltcode ausgegeben, gültig bis {expires}"))
+CODE_REVOKED = history.define("profiles.code_revoked", _("Freischaltcode widerrufen"))
+CODE_REMINDED = history.define(
+    "profiles.code_reminded", _("An den Freischaltcode erinnert, gültig bis {expires}")
+)
+CODE_WRONG = history.define(
+    "profiles.code_wrong", _("Falschen Freischaltcode eingegeben"), seen_by=Audience.OWNER
+)
+CODE_MISMATCHED = history.define(
+    "profiles.code_mismatched",
+    _("Freischaltcode mit falschem Geburtsdatum eingegeben"),
+    seen_by=Audience.STAFF,
+)
+CODE_LOCKED = history.define("profiles.code_locked", _("Freischaltcode nach zu vielen Versuchen gesperrt"))
+PROFILE_ACTIVATED = history.define("profiles.activated", _("Profil freigeschaltet"))
+PROFILE_MOVED = history.define("profiles.moved", _("Profil in ein anderes Konto umgezogen"))
+PROFILE_ENDED = history.define("profiles.ended", _("Profil aus dem Konto entfernt"))
+CONSENT_GRANTED = history.define(
+    "profiles.consent_granted", _("In die Online-Kommunikation eingewilligt (Textfassung {version})")
+)
+CONSENT_REVOKED = history.define(
+    "profiles.consent_revoked", _("Einwilligung in die Online-Kommunikation widerrufen")
+)
+
+CODE_EXPIRES = notifications.define_mail("profiles.code_expires", "profiles/mail/code_expires")
+CONSENT_CHANGED = notifications.define_mail("profiles.consent_changed", "profiles/mail/consent_changed")
+PROFILE_LEFT = notifications.define_mail("profiles.profile_left", "profiles/mail/profile_left")

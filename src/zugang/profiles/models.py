@@ -1,0 +1,148 @@
+"""Activation codes, the link between account and person, and communication consent."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zugang.kernel import clock
+from zugang.kernel.data_classes import classify
+from zugang.kernel.models import BaseModel
+from zugang.notifications.models import Letter
+from zugang.offices.models import Staff
+from zugang.persons.models import Person
+
+
+class ActivationCode(BaseModel):
+    """A Freischaltcode: only its fingerprint is kept. Single use, limited tries, expiring.
+
+    Length and validity are our own choice; the reference publishes none (docs/rules/freischaltcode.md).
+    """
+
+    class State(models.TextChoices):
+        ISSUED = "issued", _("ausgegeben")
+        USED = "used", _("eingelöst")
+        REVOKED = "revoked", _("widerrufen")
+        LOCKED = "locked", _("gesperrt nach zu vielen Versuchen")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="activation_codes")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ISSUED)
+    issued_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="issued_codes")
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.SET_NULL, related_name="+")
+    submission = models.UUIDField(unique=True)
+
+    data_classes = classify(
+        none="id created_at fingerprint state issued_by issued_at expires_at reminded_at used_at revoked_at letter "
+        "submission",
+        personal="person",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(state="issued"), name="one_open_code_per_person"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], name="code_open_expires", condition=models.Q(state="issued")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be redeemed."""
+        return self.state == self.State.ISSUED and self.expires_at > clock.now()
+
+    @property
+    def state_now(self) -> str:
+        """The state in words; an open code whose time is over reads as expired."""
+        return (
+            str(self.get_state_display())
+            if self.state != self.State.ISSUED or self.is_open
+            else str(_("abgelaufen"))
+        )
+
+
+class CodeTry(BaseModel):
+    """One wrong entry of a code by an account; counted, so that tries stay limited."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="code_tries")
+    code = models.ForeignKey(ActivationCode, null=True, on_delete=models.CASCADE, related_name="tries")
+
+    data_classes = classify(none="id created_at account code")
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "created_at"], name="codetry_account_time")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.created_at}"
+
+
+class Profile(BaseModel):
+    """An account that may act as a person, since a Freischaltcode was entered."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profiles")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="profiles")
+    activated_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    data_classes = classify(none="id created_at activated_at ended_at", personal="account person")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "person"], condition=models.Q(ended_at=None), name="one_profile_per_pair"
+            ),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(ended_at=None), name="one_account_per_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} as {self.person_id}"
+
+
+class Consent(BaseModel):
+    """Consent to online communication under § 37 (2a) SGB X: what was agreed, when, at which trust level.
+
+    A row is never changed but to note the revocation; a new agreement is a new row.
+    """
+
+    class Purpose(models.TextChoices):
+        ONLINE_COMMUNICATION = "online_communication", _("Online-Kommunikation")
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=30, choices=Purpose.choices)
+    text_version = models.CharField(max_length=20)
+    text_hash = models.CharField(max_length=64)
+    language = models.CharField(max_length=12)
+    trust_level = models.PositiveSmallIntegerField()
+    granted_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    data_classes = classify(
+        none="id created_at purpose text_version text_hash language trust_level",
+        personal="profile",
+        social="granted_at revoked_at",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["profile", "purpose"],
+                condition=models.Q(revoked_at=None),
+                name="one_consent_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile_id} {self.purpose}"

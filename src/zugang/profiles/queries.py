@@ -1,0 +1,168 @@
+"""What screens and other packages read of profiles and consent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db import connection, models
+from django.db.models import QuerySet
+
+from zugang.kernel import clock
+from zugang.notifications.vocabulary import Recipient
+from zugang.offices.models import Office
+from zugang.persons.models import Person
+from zugang.profiles.models import ActivationCode, Consent, Profile
+
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account may act as: its profile in use, the consent in force, whether a second factor is set up."""
+
+    profile: Profile | None
+    consent: Consent | None
+    has_second_factor: bool
+
+
+_STANDING = """
+SELECT EXISTS (SELECT 1 FROM {factors} WHERE user_id = %(account)s AND type <> 'recovery_codes'), {columns}
+FROM (SELECT 1) AS always
+LEFT JOIN {profile} AS p ON p.account_id = %(account)s AND p.ended_at IS NULL
+LEFT JOIN {person} AS n ON n.id = p.person_id
+LEFT JOIN {office} AS o ON o.id = n.office_id
+LEFT JOIN {consent} AS c ON c.profile_id = p.id AND c.purpose = %(purpose)s AND c.revoked_at IS NULL
+ORDER BY p.id = %(chosen)s DESC NULLS LAST, p.activated_at
+LIMIT 1
+"""
+
+
+def standing(*, account_id: UUID, chosen: UUID | None = None) -> Standing:
+    """One statement for every page a citizen sees, so it is written out and costs no query building.
+
+    chosen: the profile the person picked; without it, or when it ended, the one activated first.
+    """
+    given = {"account": account_id, "chosen": chosen, "purpose": Consent.Purpose.ONLINE_COMMUNICATION}
+    with connection.cursor() as cursor:
+        cursor.execute(_standing_statement(), given)
+        row = iter(cursor.fetchone())
+    has_second_factor = next(row)
+    profile, person, office, consent = (
+        _row(Profile, row),
+        _row(Person, row),
+        _row(Office, row),
+        _row(Consent, row),
+    )
+    if profile is not None and person is not None and office is not None:
+        person.office = office
+        profile.person = person
+    return Standing(profile, consent, has_second_factor)
+
+
+def profiles_of(account_id: UUID) -> list[Profile]:
+    """The account's profiles in force, the first activated first, with person and office."""
+    return list(
+        Profile.objects.filter(account_id=account_id, ended_at=None)
+        .select_related("person__office")
+        .order_by("activated_at", "id")
+    )
+
+
+def profile_of(person_id: UUID) -> Profile | None:
+    """The person's profile in force, whichever account it is in."""
+    return Profile.objects.filter(person_id=person_id, ended_at=None).first()
+
+
+def consent_in_force(person_id: UUID, purpose: str = Consent.Purpose.ONLINE_COMMUNICATION) -> Consent | None:
+    """The consent of the person's present profile for this purpose, or None."""
+    return Consent.objects.filter(
+        profile__person_id=person_id, profile__ended_at=None, purpose=purpose, revoked_at=None
+    ).first()
+
+
+def consents_of(profile: Profile) -> list[Consent]:
+    """Everything this profile ever agreed to or revoked, newest first."""
+    return list(profile.consents.order_by("-id"))
+
+
+def account_of(person_id: UUID) -> Recipient | None:
+    """Where mails about a person go: the account of its profile in force, None without one."""
+    found = (
+        Profile.objects.filter(person_id=person_id, ended_at=None)
+        .values_list("account_id", "account__email", "account__language")
+        .first()
+    )
+    return Recipient(*found) if found else None
+
+
+def codes_of(person_id: UUID) -> list[ActivationCode]:
+    """All codes ever issued to a person, newest first, with who issued them and their letter."""
+    return list(
+        ActivationCode.objects.filter(person_id=person_id)
+        .select_related("issued_by", "letter")
+        .order_by("-id")
+    )
+
+
+def codes_to_remind_of(until: datetime) -> QuerySet[ActivationCode]:
+    """Open codes that expire before `until`, are still good, and nobody was reminded of yet."""
+    return ActivationCode.objects.filter(
+        state=ActivationCode.State.ISSUED, reminded_at=None, expires_at__gt=clock.now(), expires_at__lte=until
+    )
+
+
+def codes_expiring(office_id: UUID, until: datetime, limit: int = 10) -> list[ActivationCode]:
+    """The office's open codes that expire before `until`, soonest first, for the desk's overview."""
+    return list(
+        ActivationCode.objects.filter(
+            person__office_id=office_id,
+            state=ActivationCode.State.ISSUED,
+            expires_at__gt=clock.now(),
+            expires_at__lte=until,
+        )
+        .select_related("person")
+        .order_by("expires_at", "id")[:limit]
+    )
+
+
+@cache
+def _fields(model: type[models.Model]) -> Sequence[models.Field[Any, Any]]:
+    """The stored fields of a model, without those the database computes."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+@cache
+def _standing_statement() -> str:
+    aliases: tuple[tuple[str, type[models.Model]], ...] = (
+        ("p", Profile),
+        ("n", Person),
+        ("o", Office),
+        ("c", Consent),
+    )
+    return _STANDING.format(
+        factors=Authenticator._meta.db_table,
+        profile=Profile._meta.db_table,
+        person=Person._meta.db_table,
+        office=Office._meta.db_table,
+        consent=Consent._meta.db_table,
+        columns=", ".join(f"{alias}.{field.column}" for alias, model in aliases for field in _fields(model)),
+    )
+
+
+def _row(model: type[M], values: Iterable[Any]) -> M | None:
+    """Take one model's columns off the joined row; None where the join found nothing."""
+    fields = _fields(model)
+    taken = [next(values) for _ in fields]  # type: ignore[call-overload]
+    if taken[0] is None:
+        return None
+    for place, field in enumerate(fields):
+        if isinstance(field, models.JSONField):
+            taken[place] = json.loads(taken[place])
+    return model.from_db(connection.alias, [field.attname for field in fields], taken)

@@ -1,0 +1,1 @@
+"""Who may act for whom: mandates under § 13 SGB X, recorded by staff from paper."""

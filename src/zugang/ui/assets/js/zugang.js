@@ -1,0 +1,28 @@
+// Each module brings one behaviour, bound by a data- attribute. Pages work without any of them.
+import { bindAutosave } from "./autosave.js";
+import { bindCodeInputs } from "./code-input.js";
+import { bindDialogs } from "./dialog.js";
+import { bindDisclosures } from "./disclosure.js";
+import { bindErrorFocus } from "./error-focus.js";
+import { bindFileInputs } from "./file-input.js";
+import { bindMarkRead } from "./mark-read.js";
+import { bindPasswordRules } from "./password-rules.js";
+import { bindPrintButtons } from "./print.js";
+import { bindSession } from "./session.js";
+import { bindSubmitOnce } from "./submit-once.js";
+
+for (const bind of [
+  bindErrorFocus,
+  bindDisclosures,
+  bindDialogs,
+  bindCodeInputs,
+  bindFileInputs,
+  bindAutosave,
+  bindMarkRead,
+  bindPasswordRules,
+  bindPrintButtons,
+  bindSession,
+  bindSubmitOnce,
+]) {
+  bind(document);
+}

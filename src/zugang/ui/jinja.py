@@ -1,0 +1,117 @@
+"""The template environment: strict about names, escaped by default, translated, with few globals."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from zugang.ui import controls, filters, shell
+from zugang.ui.languages import LANGUAGES
+
+
+def environment(**options: Any) -> Environment:
+    """The Jinja2 environment of all pages, mails and letters (Django's `environment` option)."""
+    options.pop("undefined", None)
+    options.pop("autoescape", None)
+    env = Environment(
+        **options,
+        autoescape=_is_html,  # noqa: S701 - escapes all but plain text
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.filters.update(
+        date=filters.long_date,
+        datetime=filters.long_datetime,
+        short_date=filters.short_date,
+        filesize=filters.filesize,
+        attributes=attributes,
+    )
+    env.globals.update(
+        url=url,
+        static=static,
+        form_open=form_open,
+        control=controls.control,
+        get_messages=get_messages,
+        language=language,
+        languages=LANGUAGES,
+        addresses=shell.ADDRESSES,
+        current_shell=current_shell,
+        main_menu=lambda: _main_menu(env, translation.get_language() or "de"),
+    )
+    return env
+
+
+def _is_html(template: str | None) -> bool:
+    """Everything is escaped as HTML but plain-text mails and files."""
+    return not (template or "").endswith(".txt")
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named view."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def language() -> str:
+    """The active language as BCP 47, for the `lang` attribute."""
+    return translation.get_language() or "de"
+
+
+def attributes(values: dict[str, Any]) -> Markup:
+    """HTML attributes, each led by a space; True stands bare, None, False and "" are left out."""
+    parts = []
+    for name, value in values.items():
+        if value is None or value is False or (value == "" and name != "value"):
+            continue
+        parts.append(f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"')
+    return Markup("".join(parts))  # noqa: S704 - every part is escaped above
+
+
+@pass_context
+def form_open(
+    context: Context, action: str = "", multipart: bool = False, method: str = "post", **extra: Any
+) -> Markup:
+    """`<form …>` with the CSRF field of a writing form. Close it with a plain `</form>`.
+
+    Further keywords become attributes (`data_autosave="…"` is written `data-autosave`).
+    """
+    tag = {
+        "action": action or None,
+        "method": method,
+        "enctype": "multipart/form-data" if multipart else None,
+        "novalidate": True,
+        "class": "form",
+        **{name.replace("_", "-"): value for name, value in extra.items()},
+    }
+    token = context["csrf_input"] if method.lower() == "post" else ""
+    return Markup("<form{}>{}").format(attributes(tag), token)
+
+
+@pass_context
+def current_shell(context: Context) -> shell.Shell:
+    """The `shell` the view passed, or the anonymous one."""
+    given = context.get("shell")
+    return given if isinstance(given, shell.Shell) else shell.ANONYMOUS
+
+
+@cache
+def _main_menu(env: Environment, _language: str) -> Markup:
+    """The main menu as HTML, made once per language: it is the same on every page."""
+    macros: Any = env.get_template("ui/menu/menu.html").module
+    return Markup(macros.main_menu(shell.main_menu()))  # noqa: S704 - comes out of the template engine

@@ -1,0 +1,167 @@
+"""Codes of authenticator apps and recovery codes."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from tests.accounts.world import account_with_password, code_for, link_app, stored_secret
+from zugang.accounts import access, codes, offered_secret, queries
+from zugang.accounts.codes import Proof
+from zugang.accounts.models import Account
+from zugang.accounts.operations import factors
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.kernel.errors import AccessDenied, InvalidInput, NotAllowed
+from zugang.kernel.identifiers import new_id
+from zugang.notifications.models import OutboundMail
+
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+RFC_SECRET = base64.b32encode(b"12345678901234567890").decode()
+
+
+@pytest.fixture
+def account(db: None) -> Account:
+    return account_with_password()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "code"),
+    [
+        (59, "287082"),
+        (1111111109, "081804"),
+        (1111111111, "050471"),
+        (1234567890, "005924"),
+        (2000000000, "279037"),
+        (20000000000, "353130"),
+    ],
+)
+def test_codes_are_those_of_rfc_6238(seconds: int, code: str) -> None:
+    with clock.travel(datetime.fromtimestamp(seconds, UTC)):
+        assert codes.matching_step(RFC_SECRET, code) == seconds // 30
+
+
+@pytest.mark.parametrize(("away", "fits"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_clocks_may_differ_by_one_step(away: int, fits: bool) -> None:
+    with clock.travel(NOON):
+        assert (codes.matching_step(RFC_SECRET, code_for(RFC_SECRET, steps=away)) is not None) is fits
+
+
+def test_a_code_counts_once(account: Account) -> None:
+    with clock.travel(NOON):
+        secret = link_app(account)
+    with clock.travel(NOON + timedelta(minutes=1)):
+        code = code_for(secret)
+        assert codes.accept(account, code) is Proof.TOTP
+        assert codes.accept(account, code) is None
+    with clock.travel(NOON + timedelta(minutes=1, seconds=31)):
+        assert codes.accept(account, code) is None
+
+
+def test_an_older_code_does_not_count_after_a_newer_one(account: Account) -> None:
+    with clock.travel(NOON):
+        secret = link_app(account)
+    with clock.travel(NOON + timedelta(minutes=2)):
+        assert codes.accept(account, code_for(secret, steps=1)) is Proof.TOTP
+        assert codes.accept(account, code_for(secret)) is None
+
+
+def test_the_code_of_the_set_up_does_not_sign_in(account: Account) -> None:
+    with clock.travel(NOON):
+        secret = link_app(account)
+        assert codes.accept(account, code_for(secret)) is None
+
+
+def test_spaces_in_a_code_do_no_harm(account: Account) -> None:
+    with clock.travel(NOON):
+        secret = link_app(account)
+        code = code_for(secret, steps=1)
+        assert codes.accept(account, f" {code[:3]} {code[3:]} ") is Proof.TOTP
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["", "abc", "12345", "1234567", "\u0661\u0662\u0663\u0664\u0665\u0666", "0" * 500]
+)
+def test_nonsense_is_no_code(account: Account, nonsense: str) -> None:
+    link_app(account)
+    assert codes.accept(account, nonsense) is None
+
+
+def test_a_recovery_code_counts_once(account: Account) -> None:
+    link_app(account)
+    one = queries.recovery_codes(account.id)[0]
+    assert codes.accept(account, one) is Proof.RECOVERY
+    assert codes.accept(account, one) is None
+    assert queries.factors_of(account.id).codes_left == 9
+    assert one not in queries.recovery_codes(account.id)
+
+
+def test_secrets_are_sealed_in_the_database(account: Account) -> None:
+    secret = link_app(account)
+    for row in Authenticator.objects.filter(user_id=account.id):
+        assert secret not in str(row.data)
+    assert stored_secret(account) == secret
+
+
+def test_a_wrong_code_links_no_app(account: Account) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        factors.set_up_app(by=access.owner(account.id), account=account, secret=RFC_SECRET, code="000000")
+    assert raised.value.field == "code"
+    assert not queries.has_second_factor(account.id)
+
+
+def test_replacing_an_app_ends_the_former_one_and_its_recovery_codes(account: Account) -> None:
+    with clock.travel(NOON):
+        former = link_app(account)
+        old_code = queries.recovery_codes(account.id)[0]
+    with clock.travel(NOON + timedelta(minutes=5)):
+        secret = codes.new_secret()
+        replaced = factors.set_up_app(
+            by=access.owner(account.id), account=account, secret=secret, code=code_for(secret)
+        )
+        assert replaced
+        assert codes.accept(account, code_for(former, steps=1)) is None
+        assert codes.accept(account, old_code) is None
+        assert codes.accept(account, code_for(secret, steps=1)) is Proof.TOTP
+
+
+def test_adding_renewing_and_removing_are_mailed_and_recorded(account: Account) -> None:
+    link_app(account)
+    factors.renew_recovery_codes(by=access.owner(account.id), account=account)
+    factors.remove_app(by=access.owner(account.id), account=account)
+    kinds = list(OutboundMail.objects.order_by("id").values_list("kind", flat=True))
+    assert kinds == ["accounts.factor_added", "accounts.recovery_codes_renewed", "accounts.factor_removed"]
+    types = list(Event.objects.order_by("number").values_list("type", flat=True))
+    assert types == ["accounts.factor_added", "accounts.recovery_codes_renewed", "accounts.factor_removed"]
+    assert not Authenticator.objects.exists()
+
+
+def test_staff_keep_their_second_factor(account: Account) -> None:
+    account.is_staff_account = True
+    link_app(account)
+    with pytest.raises(NotAllowed):
+        factors.remove_app(by=access.owner(account.id), account=account)
+
+
+def test_strangers_change_nothing(account: Account) -> None:
+    link_app(account)
+    stranger = access.owner(new_id())
+    for change in (factors.remove_app, factors.renew_recovery_codes):
+        with pytest.raises(AccessDenied):
+            change(by=stranger, account=account)
+
+
+def test_the_offered_key_belongs_to_one_account_and_to_one_hour() -> None:
+    mine, other = new_id(), new_id()
+    with clock.travel(NOON):
+        sealed = offered_secret.seal(RFC_SECRET, account_id=mine)
+        assert RFC_SECRET not in sealed
+        assert offered_secret.unseal(sealed, account_id=mine) == RFC_SECRET
+        assert offered_secret.unseal(sealed, account_id=other) is None
+        assert offered_secret.unseal("nonsense", account_id=mine) is None
+        assert offered_secret.unseal("", account_id=mine) is None
+    with clock.travel(NOON + timedelta(hours=1)):
+        assert offered_secret.unseal(sealed, account_id=mine) is None

@@ -1,0 +1,96 @@
+"""A person at the keyboard: finds things by their visible names, reaches them with Tab, presses Enter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.validation import PageLog
+
+_FAR = 250
+
+
+class Visitor:
+    """Drives one page by keyboard alone and notes every page it sees."""
+
+    def __init__(self, page: Page, base: str, log: PageLog, *, scripts: bool) -> None:
+        self.page = page
+        self.base = base
+        self.log = log
+        self.scripts = scripts
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.base + path if path.startswith("/") else path)
+        self._arrived()
+
+    def press(self, name: str, *, kind: str = "button") -> None:
+        """Reach a button (or link) by Tab and press Enter; waits for the page it leads to."""
+        self.enter(self.page.get_by_role(kind, name=name, exact=True).first)  # type: ignore[arg-type]
+
+    def enter(self, target: Locator) -> None:
+        """Reach this element and press Enter; waits for the page it leads to."""
+        self._reach(target)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self._arrived()
+
+    def space(self, target: Locator) -> None:
+        """Reach a checkbox and press the space bar."""
+        self._reach(target)
+        self.page.keyboard.press("Space")
+
+    def follow(self, name: str) -> None:
+        self.press(name, kind="link")
+
+    def fill(self, label: str, text: str) -> None:
+        target = self.page.get_by_label(label, exact=True).first
+        self._reach(target)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def tick(self, label: str) -> None:
+        target = self.page.get_by_label(label).first
+        self._reach(target)
+        if not target.is_checked():
+            self.page.keyboard.press("Space")
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose in a select by typing the option's beginning."""
+        target = self.page.get_by_label(label, exact=True).first
+        self._reach(target)
+        target.select_option(label=option)
+
+    def attach(self, label: str, *files: Path) -> None:
+        """Files are chosen in the system's own dialog, which a test cannot type into."""
+        target = self.page.get_by_label(label).first
+        self._reach(target)
+        target.set_input_files(list(files))
+
+    def sees(self, text: str | re.Pattern[str]) -> bool:
+        return self.page.get_by_text(text).first.is_visible()
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def until(self, condition: Callable[[], bool], *, tries: int = 200) -> None:
+        """Reload until the worker has done its part."""
+        for _ in range(tries):
+            if condition():
+                return
+            self.page.reload()
+        raise AssertionError(f"Waited in vain on {self.page.url}:\n{self.text()}")
+
+    def _reach(self, target: Locator) -> None:
+        target.wait_for(state="visible")
+        for _ in range(_FAR):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Not to be reached by Tab on {self.page.url}: {target}")
+
+    def _arrived(self) -> None:
+        self.page.wait_for_load_state("load")
+        self.log.note(self.page, scripts=self.scripts)

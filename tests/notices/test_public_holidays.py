@@ -1,0 +1,62 @@
+"""The holidays of the Länder, against the list in docs/rules/feiertage.md."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zugang.notices.public_holidays import Place, holiday_name, is_working_day, next_working_day
+
+LAENDER = {"BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"}
+NATIONWIDE = ("01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "10-03", "12-25", "12-26")
+
+
+def laender_off(day: date) -> set[str]:
+    return {land for land in LAENDER if holiday_name(day, Place(land)) is not None}
+
+
+@pytest.mark.parametrize("day", NATIONWIDE)
+def test_nine_holidays_hold_everywhere(day: str) -> None:
+    assert laender_off(date.fromisoformat(f"2026-{day}")) == LAENDER
+
+
+@pytest.mark.parametrize(
+    ("day", "laender"),
+    [
+        ("2026-01-06", "BW BY ST"),
+        ("2026-03-08", "BE MV"),
+        ("2026-06-04", "BW BY HE NW RP SL"),
+        ("2026-08-15", "SL"),
+        ("2026-09-20", "TH"),
+        ("2026-10-31", "BB HB HH MV NI SN ST SH TH"),
+        ("2026-11-01", "BW BY NW RP SL"),
+        ("2026-11-18", "SN"),
+        ("2028-06-17", "BE"),
+    ],
+)
+def test_these_hold_in_some_laender_only(day: str, laender: str) -> None:
+    assert laender_off(date.fromisoformat(day)) == set(laender.split())
+
+
+@pytest.mark.parametrize("day", ["2026-12-24", "2026-12-31", "2026-02-16", "2026-08-08"])
+def test_these_are_no_holidays(day: str) -> None:
+    assert laender_off(date.fromisoformat(day)) == set()
+
+
+def test_a_municipality_adds_its_own_days() -> None:
+    augsburg = Place("BY", frozenset({"08-08", "08-15"}))
+    assert holiday_name(date(2026, 8, 8), augsburg) == "örtlicher Feiertag"
+    assert holiday_name(date(2026, 8, 15), augsburg) is not None
+    assert holiday_name(date(2026, 8, 15), Place("BY")) is None
+
+
+def test_corpus_christi_holds_in_parts_of_saxony_by_its_name() -> None:
+    assert holiday_name(date(2026, 6, 4), Place("SN", frozenset({"fronleichnam"}))) == "Fronleichnam"
+    assert holiday_name(date(2027, 5, 27), Place("SN", frozenset({"fronleichnam"}))) == "Fronleichnam"
+    assert holiday_name(date(2026, 6, 4), Place("SN")) is None
+
+
+def test_the_next_working_day_skips_holiday_and_weekend() -> None:
+    assert next_working_day(date(2026, 4, 3), Place("NW")) == date(2026, 4, 7)
+    assert is_working_day(date(2026, 12, 24), Place("NW"))

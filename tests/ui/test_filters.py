@@ -1,0 +1,36 @@
+"""Dates and sizes read as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from zugang.ui import filters
+
+LATE = datetime(2026, 3, 1, 23, 5, tzinfo=UTC)
+
+
+def test_a_moment_is_told_as_the_clocks_in_berlin_show_it() -> None:
+    assert filters.long_datetime(LATE) == "2. März 2026, 00:05 Uhr"
+    assert filters.long_date(LATE) == "2. März 2026"
+
+
+def test_dates_in_english() -> None:
+    with translation.override("en"):
+        assert filters.long_date(date(2026, 3, 2)) == "2 March 2026"
+        assert filters.short_date(date(2026, 3, 2)) == "02/03/2026"
+
+
+def test_dates_in_easy_language_are_german() -> None:
+    with translation.override("de-simple"):
+        assert filters.long_date(date(2026, 3, 2)) == "2. März 2026"
+        assert filters.short_date(date(2026, 3, 2)) == "02.03.2026"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(0, "0 KB"), (1, "1 KB"), (2048, "2 KB"), (1258291, "1,2 MB"), (10485760, "10,0 MB")]
+)
+def test_sizes(size: int, text: str) -> None:
+    assert filters.filesize(size) == text
