@@ -86,9 +86,15 @@ class Installation:
             return connection.execute(query, values).fetchall()
 
     def wait_until_idle(self) -> None:
-        """Until every job has been done, those of a killed worker too."""
+        """Until every job has been done, those of a killed worker too.
+
+        A periodic job (known by its queueing lock) that failed is done by its next turn.
+        """
         deadline = time.monotonic() + PATIENCE
-        waiting = "SELECT task_name, status::text FROM procrastinate_jobs WHERE status IN ('todo', 'doing', 'failed')"
+        waiting = (
+            "SELECT task_name, status::text FROM procrastinate_jobs WHERE status IN ('todo', 'doing') "
+            "OR (status = 'failed' AND queueing_lock IS NULL)"
+        )
         while time.monotonic() < deadline:
             with suppress(psycopg.Error):
                 if not self.rows(waiting):

@@ -14,13 +14,14 @@ from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidState
+from zugang.kernel.tasks import RETRY
 
 _log = logging.getLogger(__name__)
 ORPHAN_AFTER = timedelta(days=1)
 _BATCH = 500
 
 
-@app.task(name="documents.make_thumbnail")
+@app.task(name="documents.make_thumbnail", retry=RETRY)
 def make_thumbnail(file_id: str) -> None:
     """Make the small picture of one file, once. A file that cannot be drawn simply has none."""
     file = StoredFile.objects.filter(id=file_id, thumbnail_key="").first()

@@ -6,17 +6,15 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import translation
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from zugang.kernel import clock
+from zugang.kernel.tasks import RETRY
 from zugang.notices import operations, writing
 from zugang.notices.models import Delivery, Notice
 
-_RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
-
-@app.task(name="notices.render", retry=_RETRY)
+@app.task(name="notices.render", retry=RETRY)
 def render(notice_id: str) -> None:
     """Make the PDF of a written notice; staff see it before it is sent. Notices are German (§ 19 SGB X)."""
     from zugang.ui import pdf  # noqa: PLC0415 - the renderer is heavy and only the worker needs it

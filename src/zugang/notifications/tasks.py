@@ -6,18 +6,16 @@ import json
 
 from django.conf import settings
 from django.db import transaction
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from zugang.kernel import clock, vault
+from zugang.kernel.tasks import RETRY
 from zugang.notifications import channels, enclosure
 from zugang.notifications.models import Letter, OutboundMail
 from zugang.notifications.operations import note_accepted, note_failed
 
-_RETRY = RetryStrategy(max_attempts=12, exponential_wait=3)
 
-
-@app.task(name="notifications.deliver_mail", retry=_RETRY)
+@app.task(name="notifications.deliver_mail", retry=RETRY)
 def deliver_mail(mail_id: str) -> None:
     """Hand one mail to the mail server, once: the row is locked, and only a queued one is sent."""
     with transaction.atomic():
@@ -33,7 +31,7 @@ def deliver_mail(mail_id: str) -> None:
             note_accepted(mail=mail, code=code, text=text)
 
 
-@app.task(name="notifications.render_letter", retry=_RETRY)
+@app.task(name="notifications.render_letter", retry=RETRY)
 def render_letter(letter_id: str) -> None:
     """Render one letter as tagged PDF and forget the values it was made from."""
     from zugang.ui import pdf  # noqa: PLC0415 - the renderer is heavy and only the worker needs it

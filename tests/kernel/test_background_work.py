@@ -1,0 +1,52 @@
+"""Background work outlasts killed workers and outages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from zugang.kernel.tasks import SILENT_SECONDS, revive_stalled_jobs
+
+
+class Context:
+    app = app
+
+
+def stalled(task: str, **given: Any) -> int:
+    """A job that a worker took and never finished."""
+    job_id = int(app.configure_task(task, **given).defer())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH gone AS (INSERT INTO procrastinate_workers (last_heartbeat) "
+            "VALUES (now() - make_interval(secs => %s)) RETURNING id) "
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM gone) WHERE id = %s",
+            [SILENT_SECONDS * 2, job_id],
+        )
+    return job_id
+
+
+def states() -> dict[int, str]:
+    return dict(ProcrastinateJob.objects.values_list("id", "status"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_already() -> None:
+    periodic = stalled("documents.scan_waiting", queueing_lock="documents.scan_waiting")
+    waiting = app.configure_task("documents.scan_waiting", queueing_lock="documents.scan_waiting").defer()
+    ordinary = stalled("documents.make_thumbnail")
+    async_to_sync(revive_stalled_jobs.func)(Context(), timestamp=0)
+    assert states() == {waiting: "todo", ordinary: "todo"}
+    assert periodic not in states()
+
+
+def test_every_task_but_the_periodic_ones_is_tried_again_after_a_failure() -> None:
+    periodic = {entry.task.name for entry in app.periodic_registry.periodic_tasks.values()}
+    assert periodic
+    ours = {name: task for name, task in app.tasks.items() if not name.startswith(("builtin", "procrastinate."))}
+    once = {name for name, task in ours.items() if task.retry_strategy is None and task.name not in periodic}
+    assert once == set()
