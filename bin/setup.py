@@ -29,7 +29,7 @@ RUN_PACKAGES = {
     "libpangoft2-1.0-0": "usr/lib/*/libpangoft2-1.0.so.0",
     "libharfbuzz-subset0": "usr/lib/*/libharfbuzz-subset.so.0",
 }
-TEST_PACKAGES = {"chromium": "usr/bin/chromium"}
+TEST_PACKAGES = {"chromium": "usr/bin/chromium", "clamav-daemon": "usr/sbin/clamd"}
 
 
 class SetupError(Exception):
