@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from zugang.history import chain as chains
+from zugang.history import withheld
 from zugang.history.models import Event
-from zugang.portal.history import withheld
 
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "verify_history.py"
 Records = list[dict[str, Any]]
@@ -42,7 +42,7 @@ def faults(script: ModuleType, records: Records) -> list[str]:
 
 
 def test_the_script_is_short_and_hashes_the_same_fields(script: ModuleType) -> None:
-    assert len(SCRIPT.read_text().splitlines()) <= 80
+    assert len(SCRIPT.read_text().splitlines()) <= 110
     assert script.FIELDS == chains.HASHED_FIELDS
 
 

@@ -47,6 +47,8 @@ def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_alr
 def test_every_task_but_the_periodic_ones_is_tried_again_after_a_failure() -> None:
     periodic = {entry.task.name for entry in app.periodic_registry.periodic_tasks.values()}
     assert periodic
-    ours = {name: task for name, task in app.tasks.items() if not name.startswith(("builtin", "procrastinate."))}
+    ours = {
+        name: task for name, task in app.tasks.items() if not name.startswith(("builtin", "procrastinate."))
+    }
     once = {name for name, task in ours.items() if task.retry_strategy is None and task.name not in periodic}
     assert once == set()

@@ -14,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from zugang.integrations.clamav import client as clamav
 from zugang.integrations.clamav.types import ScannerUnavailableError
+from zugang.integrations.timestamps import client as timestamps
+from zugang.integrations.timestamps.types import TimestampUnavailableError
 
 OLDEST = 150000
 
@@ -27,6 +29,7 @@ def mistakes() -> Iterator[str]:
     yield from _mail_server()
     yield from _storage()
     yield from _scanner()
+    yield from _timestamps()
 
 
 def _database() -> Iterator[str]:
@@ -67,3 +70,12 @@ def _scanner() -> Iterator[str]:
             scanner.scan(b"probe")
     except ScannerUnavailableError as error:
         yield f"The malware scanner does not answer ({error}): check CLAMD_URL."
+
+
+def _timestamps() -> Iterator[str]:
+    service = timestamps.configured()
+    try:
+        if service is not None:
+            service.stamp(b"probe")
+    except TimestampUnavailableError as error:
+        yield f"The timestamp service gives no stamp ({error}): check TIMESTAMP_URL and TIMESTAMP_ROOTS."

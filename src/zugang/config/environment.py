@@ -49,6 +49,8 @@ class Environment:
     hsts_seconds: int
     storage: dict[str, Any]
     clamd_url: str
+    timestamp_url: str
+    timestamp_roots: str
     upload_max_bytes: int
     hashing_socket: str
     log_level: str
@@ -109,6 +111,8 @@ class _Reader:
             clamd_url=self._address(
                 "CLAMD_URL", {"tcp", "unix"}, "look like tcp://host:3310 or unix:///path"
             ),
+            timestamp_url=self._timestamp_url(),
+            timestamp_roots=self.text("TIMESTAMP_ROOTS"),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
             hashing_socket=self.text("HASHING_SOCKET"),
             log_level=self._log_level(),
@@ -150,6 +154,14 @@ class _Reader:
         ):
             self.complain(name, must)
         return text
+
+    def _timestamp_url(self) -> str:
+        url = self._address(
+            "TIMESTAMP_URL", {"http", "https"}, "start with http:// or https:// and name a host"
+        )
+        if url and not Path(self.text("TIMESTAMP_ROOTS") or "/").is_file():
+            self.complain("TIMESTAMP_ROOTS", "name a PEM file that exists, because TIMESTAMP_URL is set")
+        return url
 
     def _log_level(self) -> str:
         level = self.text("LOG_LEVEL").upper()

@@ -120,6 +120,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 UPLOAD_MAX_BYTES = env.upload_max_bytes
 CLAMD_URL = env.clamd_url
+TIMESTAMP_URL = env.timestamp_url
+TIMESTAMP_ROOTS = env.timestamp_roots
 
 EMAIL_BACKEND = env.email["EMAIL_BACKEND"]
 EMAIL_HOST = env.email["EMAIL_HOST"] or "localhost"

@@ -55,6 +55,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("S3_SECRET_KEY", Kind.SECRET, "", "The key itself."),
     Variable("CLAMD_URL", Kind.ADDRESS, "", "Malware scanner: `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. "
              "Empty: files are shown as not scanned."),
+    Variable("TIMESTAMP_URL", Kind.ADDRESS, "", "Timestamp service (RFC 3161) that anchors the history once a day. "
+             "Empty: no anchors."),
+    Variable("TIMESTAMP_ROOTS", Kind.FOLDER, "", "PEM file with the root certificates of that service."),
     Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it."),
     Variable("LOG_LEVEL", Kind.TEXT, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )  # fmt: skip

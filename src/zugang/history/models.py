@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from zugang.kernel import clock
 from zugang.kernel.data_classes import classify
 from zugang.kernel.identifiers import new_id
 
@@ -65,3 +66,66 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain}#{self.number}"
+
+
+class Anchor(models.Model):
+    """The heads of all chains that grew since the last anchor, under one root that an outside service stamps.
+
+    root: of the Merkle tree over the leaves (merkle.py), 64 hexadecimal digits. previous_root: of the anchor
+    before, which is the first leaf, so that no anchor can be left out. stamp: the service's answer (RFC 3161).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    taken_at = models.DateTimeField()
+    previous_root = models.CharField(max_length=64)
+    root = models.CharField(max_length=64)
+    stamp = models.BinaryField(null=True)
+    stamped_at = models.DateTimeField(null=True)
+
+    data_classes = classify(none="id taken_at previous_root root stamp stamped_at")
+
+    def __str__(self) -> str:
+        return f"{self.taken_at:%Y-%m-%d} {self.root}"
+
+
+class AnchoredHead(models.Model):
+    """One leaf of an anchor: where a chain stood. The first leaf's place is 1; place 0 is the root before."""
+
+    anchor = models.ForeignKey(Anchor, on_delete=models.PROTECT, related_name="leaves")
+    place = models.PositiveIntegerField()
+    chain = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    data_classes = classify(none="id anchor place chain number hash")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["anchor", "place"], name="anchored_head_once")]
+        indexes = [models.Index(fields=["chain", "-anchor"], name="anchored_head_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.chain}#{self.number}"
+
+
+class Printout(models.Model):
+    """A history as PDF, made by the worker and kept for a short while. `since` and `until`: both days included."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    account_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=12)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    sealed_pdf = models.BinaryField(null=True)
+
+    data_classes = classify(
+        none="id created_at account_id person_id language since until", personal="title", social="sealed_pdf"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["account_id", "-id"], name="printout_newest")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from zugang.history import chain
+from zugang.history import anchoring, chain
 from zugang.history.models import ChainHead, Event
 from zugang.history.records import as_record
 from zugang.history.vocabulary import Audience, codes, lookup
+from zugang.kernel import clock
+from zugang.kernel.identifiers import first_id
 
 _COLUMNS = ("id", "at", "type", "data", "actor_kind", "actor_name", "channel")
 
@@ -37,22 +39,33 @@ def for_citizen(
     before: UUID | None = None,
     limit: int = 50,
     packages: Collection[str] = (),
+    since: date | None = None,
+    until: date | None = None,
 ) -> list[Entry]:
     """The newest events of the account and of the person it acts for, newest first (keyset by id).
 
-    packages: whose events are wanted, e.g. ("mailbox",); all when empty.
+    packages: whose events are wanted, e.g. ("mailbox",), or single codes; all when empty.
+    since, until: days in Berlin, both included.
     """
     chains = [f"account:{account_id}"] + ([f"person:{person_id}"] if person_id else [])
     kinds = _of(packages, codes(Audience.BOTH, Audience.OWNER))
-    return _entries(Event.objects.filter(chain__in=chains, type__in=kinds), before, limit)
+    events = _between(Event.objects.filter(chain__in=chains, type__in=kinds), since, until)
+    return _entries(events, before, limit)
 
 
 def for_staff(
-    *, person_id: UUID, before: UUID | None = None, limit: int = 50, packages: Collection[str] = ()
+    *,
+    person_id: UUID,
+    before: UUID | None = None,
+    limit: int = 50,
+    packages: Collection[str] = (),
+    since: date | None = None,
+    until: date | None = None,
 ) -> list[Entry]:
     """The newest events of one person as staff may read them, newest first; see `for_citizen`."""
     kinds = _of(packages, codes(Audience.BOTH, Audience.STAFF))
-    return _entries(Event.objects.filter(chain=f"person:{person_id}", type__in=kinds), before, limit)
+    events = _between(Event.objects.filter(chain=f"person:{person_id}", type__in=kinds), since, until)
+    return _entries(events, before, limit)
 
 
 def export(chains: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -76,6 +89,7 @@ def verify() -> Iterator[chain.Break]:
         )
     for name in sorted(heads.keys() - seen):
         yield from chain.breaks(name, (), head_number=heads[name].number, head_hash=heads[name].hash)
+    yield from anchoring.breaks()
 
 
 def _by_chain() -> Iterator[tuple[str, list[Event]]]:
@@ -90,7 +104,20 @@ def _by_chain() -> Iterator[tuple[str, list[Event]]]:
 
 
 def _of(packages: Collection[str], kinds: list[str]) -> list[str]:
-    return [kind for kind in kinds if not packages or kind.partition(".")[0] in packages]
+    return [kind for kind in kinds if not packages or kind.partition(".")[0] in packages or kind in packages]
+
+
+def _between(events: QuerySet[Event], since: date | None, until: date | None) -> QuerySet[Event]:
+    """By identifier, which is in order of time, so that the index of each chain serves."""
+    if since is not None:
+        events = events.filter(id__gte=first_id(_midnight(since)))
+    if until is not None:
+        events = events.filter(id__lt=first_id(_midnight(until + timedelta(days=1))))
+    return events
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.BERLIN)
 
 
 def _entries(events: QuerySet[Event], before: UUID | None, limit: int) -> list[Entry]:

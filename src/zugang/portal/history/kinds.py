@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 _KINDS = {
+    "einblicke": (_("Wer meine Akte geöffnet hat"), ("persons.file_opened", "persons.file_opened_for")),
     "konto": (_("Konto und Anmeldung"), ("accounts",)),
     "profil": (_("Profil und Einwilligung"), ("profiles",)),
     "akte": (_("Akte und persönliche Daten"), ("persons",)),
