@@ -13,6 +13,7 @@ SAMPLES = {
     "slug": "unbekannt",
     "str": "unbekannt",
     "path": "unbekannt",
+    "day": "2026-12-24",
 }
 
 

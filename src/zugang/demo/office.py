@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from zugang.accounts.operations import factors, registration
 from zugang.demo.accounts import PASSWORD, code_at, secret_of
@@ -68,6 +68,15 @@ def build() -> House:
     )
     operations.set_opening_hours(by=system, office=office, hours=_hours())
     operations.set_areas(by=system, office=office, areas=[(POSTCODE, TOWN), (POSTCODE, "Neustadt am Bach")])
+    for day in (24, 31):
+        operations.set_special_day(
+            by=system,
+            office=office,
+            day=date(2026, 12, day),
+            opens=None,
+            closes=None,
+            note="zwischen den Jahren",
+        )
     teams = {
         subject.value: operations.create_team(
             by=system, office=office, name=name, subject=subject, phone=phone

@@ -118,9 +118,13 @@ def shell(request: HttpRequest) -> Shell:
     """The frame of staff pages with its flat menu."""
     if not request.user.is_authenticated:
         return ANONYMOUS
+    me = staff(request).staff
+    administration = (
+        (MenuEntry(_("Verwaltung"), reverse("desk:administration")),) if me.is_administrator else ()
+    )
     return Shell(
         signed_in=True,
-        display_name=staff(request).staff.name,
+        display_name=me.name,
         minutes_left=sessions.minutes_left(request.session),
         keep_alive=reverse("account_stay"),
         is_staff=True,
@@ -132,6 +136,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Briefe drucken"), reverse("desk:letters")),
             MenuEntry(_("Vorlagen für Bescheide"), reverse("desk:notice_templates")),
             MenuEntry(_("Textbausteine"), reverse("desk:text_blocks")),
+            *administration,
         ),
         profile=reverse("desk:home"),
     )

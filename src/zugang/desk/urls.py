@@ -14,5 +14,6 @@ urlpatterns = [
     path("textbausteine/", include("zugang.desk.text_blocks.urls")),
     path("bescheide/", include("zugang.desk.notices.urls")),
     path("vertretung/", include("zugang.desk.representation.urls")),
+    path("verwaltung/", include("zugang.desk.administration.urls")),
     path("termine/", include("zugang.desk.appointments.urls")),
 ]

@@ -22,3 +22,29 @@ LETTER_OPENED = history.define(
     "offices.letter_opened", _("Brief zum Drucken geöffnet: {title}"), seen_by=Audience.STAFF
 )
 LETTER_POSTED = history.define("offices.letter_posted", _("Brief zur Post gegeben: {title}"))
+
+OFFICE_CHANGED = history.define(
+    "offices.office_changed", _("Angaben zum Jobcenter geändert"), seen_by=Audience.STAFF
+)
+REASONS_REQUIRED = history.define(
+    "offices.reasons_required", _("Beim Öffnen einer Akte ist ein Grund Pflicht"), seen_by=Audience.STAFF
+)
+REASONS_VOLUNTARY = history.define(
+    "offices.reasons_voluntary", _("Beim Öffnen einer Akte ist der Grund freiwillig"), seen_by=Audience.STAFF
+)
+SPECIAL_DAY_SET = history.define(
+    "offices.special_day_set", _("Abweichende Öffnungszeit am {day}"), seen_by=Audience.STAFF
+)
+SPECIAL_DAY_REMOVED = history.define(
+    "offices.special_day_removed", _("Abweichende Öffnungszeit am {day} gelöscht"), seen_by=Audience.STAFF
+)
+TEAM_CHANGED = history.define("offices.team_changed", _("Team geändert: {name}"), seen_by=Audience.STAFF)
+STAFF_CHANGED = history.define(
+    "offices.staff_changed", _("Zugang zur Fachseite geändert: {name}"), seen_by=Audience.STAFF
+)
+STAFF_ENDED = history.define(
+    "offices.staff_ended", _("Zugang zur Fachseite beendet: {name}"), seen_by=Audience.STAFF
+)
+STAFF_RETURNED = history.define(
+    "offices.staff_returned", _("Zugang zur Fachseite wieder geöffnet: {name}"), seen_by=Audience.STAFF
+)

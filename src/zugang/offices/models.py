@@ -45,9 +45,11 @@ class Office(BaseModel):
     phone = models.CharField(max_length=40)
     email = models.EmailField()
     directions = models.TextField(blank=True)
+    file_reason_required = models.BooleanField(default=False)
 
     data_classes = classify(
-        none="id created_at name slug carrier_number land local_holidays street postcode town phone email directions"
+        none="id created_at name slug carrier_number land local_holidays street postcode town phone email "
+        "directions file_reason_required"
     )
 
     def __str__(self) -> str:
@@ -76,6 +78,31 @@ class OpeningHours(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}–{self.closes}"
+
+
+class SpecialDay(BaseModel):
+    """A day whose hours differ from the week's; without times the office is closed."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="special_days")
+    day = models.DateField()
+    opens = models.TimeField(null=True)
+    closes = models.TimeField(null=True)
+    note = models.CharField(max_length=120, blank=True)
+
+    data_classes = classify(none="id created_at office day opens closes note")
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "day"], name="special_day_once"),
+            models.CheckConstraint(
+                condition=models.Q(opens=None, closes=None) | models.Q(closes__gt=models.F("opens")),
+                name="special_day_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.note}"
 
 
 class Subject(models.TextChoices):

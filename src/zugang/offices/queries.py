@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -10,7 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 
-from zugang.offices.models import Office, OpeningHours, Staff, Team
+from zugang.offices.models import Area, Office, OpeningHours, SpecialDay, Staff, Team
+
+SPECIAL_DAYS_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,48 @@ def office_with_hours(office_id: UUID) -> Office:
 def offices_for_postcode(postcode: str) -> list[Office]:
     """The offices that serve a PLZ; several may (§ 36 SGB II asks for the municipality then)."""
     return list(Office.objects.filter(areas__postcode=postcode).distinct().order_by("name"))
+
+
+def office_of_slug(slug: str) -> Office | None:
+    """One office by its public name, with its opening hours at hand."""
+    hours = Prefetch("opening_hours", OpeningHours.objects.order_by("weekday", "opens"))
+    return Office.objects.prefetch_related(hours).filter(slug=slug).first()
+
+
+def places_for_postcode(postcode: str) -> list[tuple[Office, list[str]]]:
+    """Each office that serves a PLZ, with the municipalities it serves there. One statement."""
+    found: dict[UUID, tuple[Office, list[str]]] = {}
+    areas = Area.objects.filter(postcode=postcode).select_related("office")
+    for area in areas.order_by("office__name", "municipality"):
+        found.setdefault(area.office_id, (area.office, []))[1].append(area.municipality)
+    return list(found.values())
+
+
+def special_days_ahead(office: Office, today: date, days: int = SPECIAL_DAYS_AHEAD) -> list[SpecialDay]:
+    """The days ahead whose hours differ from the week's."""
+    return list(office.special_days.filter(day__range=(today, today + timedelta(days=days))))
+
+
+def areas_of(office_id: UUID) -> list[tuple[str, str]]:
+    """All pairs of PLZ and municipality, in order."""
+    areas = Area.objects.filter(office_id=office_id).order_by("postcode", "municipality")
+    return list(areas.values_list("postcode", "municipality"))
+
+
+def all_staff_of(office_id: UUID) -> list[Staff]:
+    """Everybody who works or worked at the office, active ones first, with teams and account. Two statements."""
+    staff = Staff.objects.filter(office_id=office_id).select_related("account").prefetch_related("teams")
+    return list(staff.order_by("-is_active", "name", "id"))
+
+
+def staff_member(*, office_id: UUID, staff_id: UUID) -> Staff | None:
+    """One member of staff of this office, also a former one."""
+    return Staff.objects.filter(office_id=office_id, id=staff_id).select_related("account").first()
+
+
+def team_of(*, office_id: UUID, team_id: UUID) -> Team | None:
+    """One team of this office."""
+    return Team.objects.filter(office_id=office_id, id=team_id).first()
 
 
 def teams_of(office_id: UUID, *subjects: str) -> list[Team]:

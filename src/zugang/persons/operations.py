@@ -102,6 +102,8 @@ def open_file(*, by: Actor, person: Person, reason: str = "") -> FileLook:
     reason = " ".join(reason.split())
     if len(reason) > _LONGEST_REASON:
         raise InvalidInput(_("Höchstens %(n)s Zeichen.") % {"n": _LONGEST_REASON}, field="reason")
+    if not reason and person.office.file_reason_required:
+        raise InvalidInput(_("Bitte schreiben Sie, warum Sie die Akte öffnen."), field="reason")
     open_now = FileLook.objects.filter(
         person=person, staff=member, reason=reason, valid_until__gt=clock.now()
     ).first()

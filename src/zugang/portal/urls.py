@@ -15,5 +15,6 @@ urlpatterns = [
     path("postfach/", include("zugang.portal.mailbox.urls")),
     path("bescheide/", include("zugang.portal.notices.urls")),
     path("termine/", include("zugang.portal.appointments.urls")),
+    path("dienststelle/", include("zugang.portal.office.urls")),
     path("verlauf/", include("zugang.portal.history.urls")),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 
 from zugang import history
@@ -62,3 +64,9 @@ def set_language(*, by: Actor, account: Account, language: str) -> None:
     access.require_owner(by, account.id)
     account.language = language
     account.save(update_fields=["language"])
+
+
+@transaction.atomic
+def end_all_sessions(*, account_id: UUID) -> None:
+    """Sign the account out everywhere, at once. Whoever calls this has checked the right and records why."""
+    Session.objects.filter(account_id=account_id).delete()

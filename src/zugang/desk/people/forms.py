@@ -73,14 +73,21 @@ class NewPersonForm(PersonForm):
 
 
 class OpenForm(forms.Form):
-    """Why a file is opened, if somebody wants to say."""
+    """Why a file is opened. The office decides whether a reason is needed."""
 
     reason = forms.CharField(
         label=_("Grund (freiwillig)"),
         max_length=200,
         required=False,
         help_text=_("Die Person kann den Grund in ihrem Verlauf lesen."),
+        error_messages={"required": _("Bitte schreiben Sie, warum Sie die Akte öffnen.")},
     )
+
+    def __init__(self, *args: Any, reason_required: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if reason_required:
+            self.fields["reason"].required = True
+            self.fields["reason"].label = _("Grund")
 
 
 class ResponsibleForm(forms.Form):

@@ -51,7 +51,9 @@ def open_file(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if person is None:
         raise AccessDenied(_("Diese Person gibt es in Ihrem Jobcenter nicht."))
     target = _next(request, person_id)
-    form = OpenForm(request.POST if request.method == "POST" else None)
+    form = OpenForm(
+        request.POST if request.method == "POST" else None, reason_required=me.office.file_reason_required
+    )
     if form.is_bound and form.is_valid():
         try:
             operations.open_file(by=me.actor, person=person, reason=form.cleaned_data["reason"])

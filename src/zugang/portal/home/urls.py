@@ -7,5 +7,4 @@ from zugang.portal.home import views
 urlpatterns = [
     path("angemeldet/", views.after_login, name="after_login"),
     path("profil/", views.home, name="home"),
-    path("dienststelle/", views.office, name="office"),
 ]

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zugang.kernel.actor import TrustLevel
-from zugang.offices import queries as offices
 from zugang.portal.home import overview
 from zugang.portal.session import citizen, profile_required
 
@@ -33,12 +32,3 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": overview.waiting(here.person.id),
     }
     return render(request, "portal/home/home.html", context)
-
-
-@require_safe
-@profile_required
-def office(request: HttpRequest) -> HttpResponse:
-    """The own Jobcenter: address, hours, contact."""
-    here = citizen(request)
-    assert here.office is not None
-    return render(request, "portal/home/office.html", {"office": offices.office_with_hours(here.office.id)})

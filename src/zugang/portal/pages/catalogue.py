@@ -52,6 +52,11 @@ PAGES: tuple[Page, ...] = (
         "/bescheide/",
     ),
     Page(_("Termine"), _("Termine sehen, zusagen oder absagen."), "/termine/"),
+    Page(
+        _("Jobcenter finden"),
+        _("Adresse, Öffnungszeiten und Telefon des Jobcenters an Ihrem Wohnort."),
+        "/dienststelle/suche/",
+    ),
     Page(_("Verlauf"), _("Sehen, was wann geschehen ist und wer in Ihre Akte gesehen hat."), "/verlauf/"),
     Page(_("Konto und Sicherheit"), _("E-Mail-Adresse, Passwort und zweiten Faktor ändern."), "/konto/"),
     Page(_("Hilfe"), _("Hilfe beim Anmelden, beim zweiten Faktor und beim Freischaltcode."), "/hilfe/"),

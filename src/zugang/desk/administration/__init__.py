@@ -1,0 +1,1 @@
+"""What the administration of an office keeps: the office itself, its hours, teams and staff."""

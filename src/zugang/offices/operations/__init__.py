@@ -1,0 +1,35 @@
+"""Every change of an office, one verb each."""
+
+from __future__ import annotations
+
+from zugang.offices.operations.hours import Hours, remove_special_day, set_opening_hours, set_special_day
+from zugang.offices.operations.place import Details, change_office, create_office, require_reasons, set_areas
+from zugang.offices.operations.staff import (
+    Place,
+    change_staff,
+    create_staff,
+    end_staff,
+    invite_staff,
+    return_staff,
+)
+from zugang.offices.operations.teams import change_team, create_team
+
+__all__ = [
+    "Details",
+    "Hours",
+    "Place",
+    "change_office",
+    "change_staff",
+    "change_team",
+    "create_office",
+    "create_staff",
+    "create_team",
+    "end_staff",
+    "invite_staff",
+    "remove_special_day",
+    "require_reasons",
+    "return_staff",
+    "set_areas",
+    "set_opening_hours",
+    "set_special_day",
+]
