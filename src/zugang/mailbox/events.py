@@ -16,6 +16,10 @@ REPLIED_BY_STAFF = history.define("mailbox.replied_by_staff", _("Antwort des Job
 CLOSED = history.define("mailbox.closed", _("Nachrichten „{title}“ abgeschlossen"))
 REOPENED = history.define("mailbox.reopened", _("Nachrichten „{title}“ wieder geöffnet"))
 HANDED_OVER = history.define("mailbox.handed_over", _("Nachrichten „{title}“ an {team} weitergegeben"))
+ARCHIVED = history.define("mailbox.archived", _("Nachrichten „{title}“ abgelegt"), seen_by=Audience.OWNER)
+TAKEN_BACK = history.define(
+    "mailbox.taken_back", _("Nachrichten „{title}“ aus der Ablage geholt"), seen_by=Audience.OWNER
+)
 TAKEN = history.define("mailbox.taken", _("„{title}“ übernommen"), seen_by=Audience.STAFF)
 ASSIGNED = history.define("mailbox.assigned", _("„{title}“ zugewiesen an {to}"), seen_by=Audience.STAFF)
 RELEASED = history.define("mailbox.released", _("„{title}“ ans Team zurückgegeben"), seen_by=Audience.STAFF)

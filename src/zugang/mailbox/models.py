@@ -35,7 +35,10 @@ class Side(models.TextChoices):
 
 
 class Thread(BaseModel):
-    """One conversation of a person with one team. `waiting_since`: since when the person waits for an answer."""
+    """One conversation of a person with one team. `waiting_since`: since when the person waits for an answer.
+
+    `archived_at`: the person put it aside; the next message brings it back.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("offen")
@@ -60,10 +63,11 @@ class Thread(BaseModel):
     staff_unread = models.PositiveIntegerField(default=0)
     waiting_since = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)
 
     data_classes = classify(
         none="id created_at office box team assigned state last_message_at last_side message_count citizen_unread "
-        "staff_unread waiting_since closed_at",
+        "staff_unread waiting_since closed_at archived_at",
         personal="person last_name",
         social="title excerpt",
     )

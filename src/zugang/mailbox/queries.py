@@ -17,6 +17,7 @@ from zugang.kernel.errors import AccessDenied, TrustRequired
 from zugang.mailbox import access, paging
 from zugang.mailbox.models import Attachment, Box, Draft, Message, Note, TextBlock, Thread
 from zugang.offices.models import Staff, Team
+from zugang.profiles import queries as profiles
 
 PAGE_SIZE = 20
 MESSAGES_SHOWN = 50
@@ -64,10 +65,14 @@ def threads_of(
     box: str,
     place: paging.Place,
     unread_only: bool = False,
+    archived: bool = False,
     search: str = "",
     size: int = PAGE_SIZE,
 ) -> paging.Slice[ThreadLine]:
-    """The person's own threads in one mailbox, newest first. The screen has checked that the mailbox is open."""
+    """The person's own threads in one mailbox, newest first. The screen has checked that the mailbox is open.
+
+    archived: those put aside, and only those; a search looks through both.
+    """
     if by.person_id is None:
         raise AccessDenied
     if by.trust < TrustLevel.LOW_MFA:
@@ -75,6 +80,8 @@ def threads_of(
     threads = Thread.objects.filter(person_id=by.person_id, box=box)
     if unread_only:
         threads = threads.filter(citizen_unread__gt=0)
+    if not search:
+        threads = threads.filter(archived_at__isnull=not archived)
     if search:
         threads = threads.filter(_containing(search))
     rows = threads.values_list(
@@ -178,9 +185,31 @@ def messages_of(
     return found[:size][::-1], len(found) > size
 
 
+def files_of(
+    *, by: Actor, box: str, before: UUID | None = None, size: int = PAGE_SIZE
+) -> tuple[list[Attachment], bool]:
+    """The files of the person's conversations in one mailbox, the last sent first; whether there are older ones."""
+    if by.person_id is None:
+        raise AccessDenied
+    if by.trust < TrustLevel.LOW_MFA:
+        raise TrustRequired(TrustLevel.LOW_MFA)
+    sent = Attachment.objects.filter(message__thread__person_id=by.person_id, message__thread__box=box)
+    if before is not None:
+        sent = sent.filter(id__lt=before)
+    chosen = sent.select_related("file", "message__thread").defer("message__search", "message__body")
+    found = list(chosen.order_by("-id")[: size + 1])
+    return found[:size], len(found) > size
+
+
 def notes_of(chosen: Thread) -> list[Note]:
     """The thread's internal notes, oldest first; only for staff pages."""
     return list(chosen.notes.order_by("id"))
+
+
+def language_of(person_id: UUID) -> str:
+    """The language in which the person reads the portal; "de" where they have no profile."""
+    recipient = profiles.account_of(person_id)
+    return recipient.language if recipient is not None else "de"
 
 
 def draft_of(

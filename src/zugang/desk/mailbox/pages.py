@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from zugang.mailbox import queries
 from zugang.mailbox.composing import Place
 from zugang.mailbox.forms import NewThreadForm, WritingForm
 from zugang.mailbox.models import Box, Thread
+from zugang.mailbox.readability import Reading
 from zugang.offices.models import Staff, Team
 from zugang.persons.models import Person
 
@@ -30,8 +32,18 @@ def opened(request: HttpRequest, thread_id: UUID) -> Thread:
     return found
 
 
-def thread(request: HttpRequest, found: Thread, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
-    """The conversation with everything staff do about it. `bound`: forms to be shown with their mistakes."""
+def thread(
+    request: HttpRequest,
+    found: Thread,
+    *,
+    form: forms.Form | None = None,
+    bound: Mapping[str, forms.Form] | None = None,
+    status: int = 200,
+    reading: Reading | None = None,
+) -> HttpResponse:
+    """The conversation with everything staff do about it. `form` (the answer) and `bound` (the others, by
+    name): forms to be shown with their mistakes."""
+    given = bound or {}
     member = staff(request)
     messages, earlier = queries.messages_of(found, before=_before(request))
     teams = queries.teams_with_members(member.office.id)
@@ -42,21 +54,29 @@ def thread(request: HttpRequest, found: Thread, *, status: int = 200, **bound: f
         "box_title": Box(found.box).label,
         "talk": _with_notes(messages, queries.notes_of(found)),
         "earlier": messages[0].id if earlier else None,
-        "assign": bound.get("assign")
+        "assign": given.get("assign")
         or AssignForm(members=_members(teams, found), initial={"staff": found.assigned_id}),
-        "hand_over": bound.get("hand_over") or HandOverForm(teams=teams, present=found.team_id, prefix="an"),
-        "note": bound.get("note") or NoteForm(),
+        "hand_over": given.get("hand_over") or HandOverForm(teams=teams, present=found.team_id, prefix="an"),
+        "note": given.get("note") or NoteForm(),
         "blocks_of_team": queries.text_blocks_for(by=member.actor, team_id=found.team_id),
         "is_mine": found.assigned_id == member.staff.id,
-        "wrong": next((form for form in bound.values() if form.errors), None),
+        "wrong": next((one for one in given.values() if one.errors), None),
         "addresses_of_form": _addresses("thread", "thread_reply", [found.id]),
-        **_writing(request, place, bound.get("form"), WritingForm),
+        "reading": reading,
+        "reads_in": queries.language_of(found.person_id),
+        **_writing(request, place, form, WritingForm),
     }
     return render(request, "desk/mailbox/thread.html", context, status=status)
 
 
 def new(
-    request: HttpRequest, person: Person, box: str, *, form: forms.Form | None = None, status: int = 200
+    request: HttpRequest,
+    person: Person,
+    box: str,
+    *,
+    form: forms.Form | None = None,
+    status: int = 200,
+    reading: Reading | None = None,
 ) -> HttpResponse:
     """The form for a new message to a person."""
     place: Place = {"person_id": person.id, "box": box, "thread_id": None}
@@ -65,6 +85,8 @@ def new(
         "box_title": Box(box).label,
         "blocks_of_team": queries.all_text_blocks(by=staff(request).actor),
         "addresses_of_form": _addresses("thread_new", "thread_new", [person.id, box]),
+        "reading": reading,
+        "reads_in": queries.language_of(person.id),
         **_writing(request, place, form, NewThreadForm),
     }
     return render(request, "desk/mailbox/new.html", context, status=status)
@@ -93,6 +115,7 @@ def _addresses(send: str, name: str, place: list[Any]) -> dict[str, str]:
         "send": reverse(f"desk:{send}", args=place),
         "keep": reverse(f"desk:{name}_keep", args=place),
         "discard": reverse(f"desk:{name}_discard", args=place),
+        "check": reverse(f"desk:{name}_check", args=place),
         "insert": reverse(f"desk:{name}_insert", args=place),
         "drop": reverse(f"desk:{name}_drop", args=[*place, nobody]),
         "nobody": str(nobody),

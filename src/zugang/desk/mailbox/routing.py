@@ -142,4 +142,4 @@ def _submit(
         else:
             messages.success(request, told)
             return redirect(*(back or ("desk:thread", found.id)))
-    return pages.thread(request, found, status=422, **{name: form})
+    return pages.thread(request, found, status=422, bound={name: form})

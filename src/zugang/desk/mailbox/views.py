@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zugang.desk.mailbox import lines, pages, writing
 from zugang.desk.session import open_person, staff, staff_required
-from zugang.kernel.errors import AccessDenied
+from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.mailbox import queries
 from zugang.mailbox.models import Box, Thread
 from zugang.mailbox.paging import Cursor, Place
@@ -52,7 +53,11 @@ def open_thread(request: HttpRequest) -> HttpResponse:
     """From the work list into a conversation: this opens the person's file, and is recorded."""
     actor = staff(request).actor
     found = queries.thread(by=actor, thread_id=_identifier(request.POST.get("thread", "")))
-    persons.open_file(by=actor, person=found.person)
+    try:
+        persons.open_file(by=actor, person=found.person)
+    except InvalidInput:
+        ask = reverse("desk:person_open", args=[found.person_id])
+        return redirect(f"{ask}?{urlencode({'next': reverse('desk:thread', args=[found.id])})}")
     return redirect("desk:thread", found.id)
 
 

@@ -17,7 +17,7 @@ from zugang.desk.session import LookNeeded, open_person, staff, staff_required
 from zugang.documents import intake
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed
-from zugang.mailbox import composing, operations, queries, wording
+from zugang.mailbox import composing, operations, queries, readability, wording
 from zugang.mailbox.composing import Outcome, Place, Written
 from zugang.mailbox.forms import NewThreadForm, WritingForm
 from zugang.mailbox.models import Box, Thread
@@ -112,6 +112,30 @@ def insert_reply(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     found, place = _reply_place(request, thread_id)
     _insert(request, place, found.person, WritingForm)
     return redirect(f"{request.path.removesuffix('baustein/')}#schreiben")
+
+
+@require_POST
+@staff_required
+def check_new(request: HttpRequest, person_id: UUID, box: str) -> HttpResponse:
+    """How easily a new message reads; it is kept as a draft, and not sent."""
+    place, person = _new_place(request, person_id, box)
+    return _check(request, place, NewThreadForm, lambda **given: pages.new(request, person, box, **given))
+
+
+@require_POST
+@staff_required
+def check_reply(request: HttpRequest, thread_id: UUID) -> HttpResponse:
+    """How easily an answer reads; it is kept as a draft, and not sent."""
+    found, place = _reply_place(request, thread_id)
+    return _check(request, place, WritingForm, lambda **given: pages.thread(request, found, **given))
+
+
+def _check(request: HttpRequest, place: Place, kind: type[WritingForm], page: Page) -> HttpResponse:
+    form, written = _form(request, kind)
+    outcome = composing.keep(by=staff(request).actor, place=place, written=written)
+    if outcome.mistakes:
+        return _again(form, outcome, page)
+    return page(reading=readability.read(written.body))
 
 
 def _send(request: HttpRequest, place: Place, kind: type[WritingForm], page: Page) -> HttpResponse:

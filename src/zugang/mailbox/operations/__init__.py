@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zugang.mailbox.operations.conversation import mark_read, reply, start_thread
+from zugang.mailbox.operations.conversation import archive, mark_read, reply, start_thread
 from zugang.mailbox.operations.drafts import add_file, discard_draft, remove_file, save_draft
 from zugang.mailbox.operations.routing import add_note, assign, close, hand_over, reopen, take
 from zugang.mailbox.operations.text_blocks import add_text_block, change_text_block, remove_text_block
@@ -11,6 +11,7 @@ __all__ = [
     "add_file",
     "add_note",
     "add_text_block",
+    "archive",
     "assign",
     "change_text_block",
     "close",

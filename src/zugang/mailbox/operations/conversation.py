@@ -142,6 +142,25 @@ def mark_read(*, by: Actor, thread_id: UUID) -> None:
         thread.save(update_fields=["citizen_unread", "staff_unread"])
 
 
+@transaction.atomic
+def archive(*, by: Actor, thread_id: UUID, is_archived: bool) -> Thread:
+    """The person puts a conversation aside, or takes it back. Nothing changes for the Jobcenter."""
+    thread = locked_thread(by, thread_id)
+    access.require_citizen(by, person_id=thread.person_id, box=Box(thread.box))
+    if (thread.archived_at is not None) != is_archived:
+        thread.archived_at = clock.now() if is_archived else None
+        thread.save(update_fields=["archived_at"])
+        history.record(
+            events.ARCHIVED if is_archived else events.TAKEN_BACK,
+            by=by,
+            person_id=thread.person_id,
+            office_id=thread.office_id,
+            subject=thread,
+            title=thread.title,
+        )
+    return thread
+
+
 def _routed(person_id: UUID, box: Box) -> tuple[Team, Staff | None]:
     try:
         return persons.responsible(person_id, box.value)
@@ -188,6 +207,7 @@ def _add(thread: Thread, by: Actor, body: str, submission: UUID, files: Sequence
         thread.state, thread.waiting_since = Thread.State.OPEN, thread.waiting_since or now
     thread.last_message_at, thread.last_side, thread.last_name = now, side, by.name
     thread.excerpt = _excerpt(body)
+    thread.archived_at = None
     thread.message_count += 1
     thread.save()
     return message

@@ -5,13 +5,34 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zugang.documents import accepted
 from zugang.documents import queries as documents
 from zugang.mailbox import queries
+from zugang.portal.mailbox import boxes, pages
 from zugang.portal.session import citizen, profile_required
 from zugang.ui.download import file_response, thumbnail_response
+
+
+@require_safe
+@profile_required
+def gallery(request: HttpRequest, box: str) -> HttpResponse:
+    """All files of a mailbox, the last sent first."""
+    if not boxes.is_open(request, box):
+        return pages.closed(request, box)
+    before = pages.before(request)
+    sent, has_older = queries.files_of(by=citizen(request).actor, box=box, before=before)
+    context = {
+        "box": box,
+        "title": boxes.title_of(box),
+        "sent": sent,
+        "newest": reverse("portal:mailbox_files", args=[box]) if before else "",
+        "older": f"?vor={sent[-1].id}" if has_older else "",
+    }
+    return render(request, "portal/mailbox/files.html", context)
 
 
 @require_safe

@@ -40,7 +40,7 @@ def thread(
 ) -> HttpResponse:
     """The conversation with the form for an answer."""
     actor = citizen(request).actor
-    messages, earlier = queries.messages_of(found, before=_before(request))
+    messages, earlier = queries.messages_of(found, before=before(request))
     place: Place = {"person_id": found.person_id, "box": found.box, "thread_id": found.id}
     context = {
         "thread": found,
@@ -102,7 +102,8 @@ def _addresses(send: str, name: str, place: UUID | str) -> dict[str, str]:
     }
 
 
-def _before(request: HttpRequest) -> UUID | None:
+def before(request: HttpRequest) -> UUID | None:
+    """The paging key of the address, if it names one."""
     try:
         return UUID(request.GET.get("vor", ""))
     except ValueError:

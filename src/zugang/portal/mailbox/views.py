@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zugang.mailbox import operations, queries
@@ -18,37 +21,58 @@ _PRINTED = 500
 _LONG_PAGE = 100
 
 
-def _kept(search: str, unread_only: bool) -> dict[str, str]:
-    """What a link to another page of the list must carry along."""
-    chosen = {"suche": search, "nur": "ungelesen" if unread_only else ""}
-    return {name: value for name, value in chosen.items() if value}
+_CHOICES = ("ungelesen", "abgelegt")
+
+
+class _Asked(NamedTuple):
+    """What the address of the list asks for: words, a choice ("" for all), a place, a length."""
+
+    search: str
+    choice: str
+    place: Place
+    size: int
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> _Asked:
+        given = request.GET
+        return cls(
+            " ".join(given.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX],
+            given.get("nur", "") if given.get("nur") in _CHOICES else "",
+            Place(after=Cursor.read(given.get("nach", "")), before=Cursor.read(given.get("vor", ""))),
+            _LONG_PAGE if given.get("anzahl") == str(_LONG_PAGE) else queries.PAGE_SIZE,
+        )
+
+    def link(self, name: str, cursor: str) -> str:
+        """The query of a link to another page of the same list; "" where there is none."""
+        kept = {"suche": self.search, "nur": self.choice, name: cursor}
+        return "?" + urlencode({key: value for key, value in kept.items() if value}) if cursor else ""
 
 
 @require_safe
 @profile_required
 def mailbox(request: HttpRequest, box: str) -> HttpResponse:
-    """The threads of one mailbox, newest first, with search and the unread alone."""
+    """The threads of one mailbox, newest first, with search, the unread alone, and those put aside."""
     if not boxes.is_open(request, box):
         return pages.closed(request, box)
-    unread_only = request.GET.get("nur") == "ungelesen"
-    search = " ".join(request.GET.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX]
-    place = Place(
-        after=Cursor.read(request.GET.get("nach", "")), before=Cursor.read(request.GET.get("vor", ""))
-    )
-    size = _LONG_PAGE if request.GET.get("anzahl") == str(_LONG_PAGE) else queries.PAGE_SIZE
+    asked = _Asked.of(request)
     found = queries.threads_of(
-        by=citizen(request).actor, box=box, place=place, unread_only=unread_only, search=search, size=size
+        by=citizen(request).actor,
+        box=box,
+        place=asked.place,
+        unread_only=asked.choice == "ungelesen",
+        archived=asked.choice == "abgelegt",
+        search=asked.search,
+        size=asked.size,
     )
-    kept = _kept(search, unread_only)
     context = {
         "box": box,
         "title": boxes.title_of(box),
         "purpose": boxes.purpose_of(box),
         "rows": lines.shown(found.rows),
-        "unread_only": unread_only,
-        "search": search,
-        "newer": "?" + urlencode({**kept, "vor": found.previous}) if found.previous else "",
-        "older": "?" + urlencode({**kept, "nach": found.next}) if found.next else "",
+        "choice": asked.choice,
+        "search": asked.search,
+        "newer": asked.link("vor", found.previous),
+        "older": asked.link("nach", found.next),
     }
     return render(request, "portal/mailbox/list.html", context)
 
@@ -73,6 +97,19 @@ def read(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     return redirect("portal:mailbox_thread", thread_id=thread_id)
 
 
+@require_POST
+@profile_required
+def put_aside(request: HttpRequest, thread_id: UUID) -> HttpResponse:
+    """Put a conversation aside, or (`zurueck`) take it back."""
+    is_archived = "zurueck" not in request.POST
+    found = operations.archive(by=citizen(request).actor, thread_id=thread_id, is_archived=is_archived)
+    told = (
+        _("Die Nachrichten sind abgelegt.") if is_archived else _("Die Nachrichten sind wieder im Postfach.")
+    )
+    messages.success(request, told)
+    return redirect("portal:mailbox", found.box)
+
+
 @require_safe
 @profile_required
 def printed(request: HttpRequest, thread_id: UUID) -> HttpResponse:
@@ -81,12 +118,12 @@ def printed(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     found = queries.own_thread(by=known.actor, thread_id=thread_id)
     if not boxes.is_open(request, found.box):
         return pages.closed(request, found.box)
-    messages, earlier = queries.messages_of(found, size=_PRINTED)
+    said, earlier = queries.messages_of(found, size=_PRINTED)
     context = {
         "thread": found,
         "person": known.person,
         "box_title": boxes.title_of(found.box),
-        "messages": messages,
+        "messages": said,
         "earlier": earlier,
     }
     return render(request, "portal/mailbox/print.html", context)
