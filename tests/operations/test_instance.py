@@ -51,6 +51,11 @@ def test_nothing_stands_in_the_way_of_a_first_start(place: instance.Place) -> No
     instance.require_startable(place, "127.0.0.1", free_port())
 
 
+def test_a_number_that_is_no_port_is_told_in_a_sentence(place: instance.Place) -> None:
+    with pytest.raises(instance.CannotStartError, match="99999 is no port"):
+        instance.require_startable(place, "127.0.0.1", 99_999)
+
+
 def test_a_second_start_is_told_where_the_first_one_is(place: instance.Place) -> None:
     with instance.alone(place, "http://localhost:8000/"):
         with pytest.raises(

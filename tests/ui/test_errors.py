@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client, RequestFactory
 
 from zugang.ui import errors
@@ -44,3 +45,25 @@ def test_an_unknown_address_gets_the_page_for_it(client: Client) -> None:
     answer = client.get("/hilfe/gibt-es-nicht/")
     assert answer.status_code == 404
     assert "Diese Seite gibt es nicht" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/gibt-es-nicht/", "/bescheide/0190a000-0000-7000-8000-000000000000/"])
+def test_whoever_is_signed_in_still_sees_that_on_the_page(citizen_client: Client, address: str) -> None:
+    answer = citizen_client.get(address)
+    body = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'action="/abmeldung/"' in body
+    assert "Melden Sie sich an, wenn" not in body
+
+
+@pytest.mark.django_db
+def test_without_a_database_the_page_is_drawn_in_the_plain_frame(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_request: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr("zugang.config.refusals.session.shell", away)
+    client.cookies["sitzung"] = "x" * 40
+    assert "Diese Seite gibt es nicht" in client.get("/gibt-es-nicht/").content.decode()

@@ -7,12 +7,13 @@ from django.test import Client
 from django.utils import translation
 
 from tests.queries import counted
+from zugang.offices.models import Office
 from zugang.portal.pages import search
 from zugang.portal.pages.topics import GROUPS, TOPICS
 
 PAGES = [
     "/", "/hilfe/", "/suche/", "/suche/?q=miete", "/sprache/", "/themen/", "/leichte-sprache/",
-    "/gebaerdensprache/", "/barrierefreiheit/", "/datenschutz/", "/impressum/", "/robots.txt",
+    "/gebaerdensprache/", "/barrierefreiheit/", "/datenschutz/", "/robots.txt",
     "/.well-known/security.txt", *(topic.href for _, topic in TOPICS.values()),
 ]  # fmt: skip
 
@@ -54,6 +55,15 @@ def test_an_unknown_language_is_refused(client: Client) -> None:
     answer = client.post("/sprache/", {"language": "tlh"})
     assert answer.status_code == 422
     assert "sprache" not in answer.cookies
+
+
+@pytest.mark.django_db
+def test_the_impressum_names_every_jobcenter_of_the_installation(
+    client: Client, office: Office, other_office: Office
+) -> None:
+    page = client.get("/impressum/").content.decode()
+    for one in (office, other_office):
+        assert one.name in page and one.street in page and one.email in page
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from zugang.notifications import define_mail
 CONFIRM_REGISTRATION = define_mail("accounts.confirm_registration", "accounts/mail/confirm_registration")
 ALREADY_REGISTERED = define_mail("accounts.already_registered", "accounts/mail/already_registered")
 NEW_PASSWORD = define_mail("accounts.new_password", "accounts/mail/new_password")
+INVITATION = define_mail("accounts.invitation", "accounts/mail/invitation")
 NO_ACCOUNT = define_mail("accounts.no_account", "accounts/mail/no_account")
 CONFIRM_ADDRESS = define_mail("accounts.confirm_address", "accounts/mail/confirm_address")
 ADDRESS_TAKEN = define_mail("accounts.address_taken", "accounts/mail/address_taken")

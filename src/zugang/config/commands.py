@@ -10,6 +10,7 @@ from argparse import Namespace
 import django
 from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
+from django.utils import translation
 
 from zugang.config import sign_ins, supervisor
 
@@ -137,8 +138,14 @@ def createadmin(given: Namespace) -> int:
     """Create an office administrator, who is asked to set a password and a second factor."""
     django.setup()
     from zugang.config import administrators  # noqa: PLC0415 - after Django is ready
+    from zugang.kernel.errors import DomainError  # noqa: PLC0415
 
-    _say(administrators.create(given))
+    try:
+        with translation.override("en"):  # as all that the command says
+            _say(administrators.create(given))
+    except DomainError as refused:
+        _say(refused.message)
+        return 1
     return 0
 
 

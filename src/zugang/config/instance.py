@@ -119,6 +119,8 @@ def _is_free(host: str, port: int) -> bool:
             raise CannotStartError(
                 f"Port {port} is reserved for the system: choose one from 1024 on, for example --port 8000."
             ) from None
+        except OverflowError:
+            raise CannotStartError(f"{port} is no port: choose one from 1024 to 65535.") from None
         except OSError as error:
             if not _listeners(port):
                 raise CannotStartError(f"{host} port {port} cannot be used: {error.strerror}.") from None

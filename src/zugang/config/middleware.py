@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from zugang.config import refusals
 from zugang.kernel import readonly
 from zugang.kernel.errors import DomainError, TrustRequired
 from zugang.portal.resume.views import park_and_sign_in
@@ -45,10 +47,21 @@ class RefusalMiddleware:
             query = urlencode({"next": request.get_full_path() if request.method == "GET" else "/profil/"})
             return redirect(f"{reverse('portal:trust_needed')}?{query}")
         if isinstance(error, DomainError):
-            return render(
-                request, f"ui/errors/{error.status}.html", {"message": error.message}, status=error.status
-            )
+            return refusals.page(request, error.status, error.message)
         return None
+
+
+class KeptNowhereMiddleware:
+    """What is shown within a session stays in no cache: "back" on a shared computer shows nothing after sign-out."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):

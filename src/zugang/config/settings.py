@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "zugang.config.middleware.KeptNowhereMiddleware",
     "zugang.ui.errors.WrongMethodMiddleware",
     "zugang.config.middleware.RefusalMiddleware",
     "zugang.config.middleware.ReadOnlyMiddleware",

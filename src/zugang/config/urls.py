@@ -18,6 +18,6 @@ if settings.ZUGANG_DEMO:
     ]
 
 handler400 = "zugang.ui.errors.bad_request"
-handler403 = "zugang.ui.errors.forbidden"
-handler404 = "zugang.ui.errors.not_found"
+handler403 = "zugang.config.refusals.forbidden"
+handler404 = "zugang.config.refusals.not_found"
 handler500 = "zugang.ui.errors.server_error"

@@ -92,6 +92,7 @@ SCRIPTS: tuple[Script, ...] = (
             ),
             Turn(CITIZEN, "Super, vielen Dank für die schnelle Antwort!", _hours(1)),
         ),
+        closed=True,
     ),
     Script(
         BENEFITS,
@@ -175,6 +176,7 @@ SCRIPTS: tuple[Script, ...] = (
                 _hours(24),
             ),
             Turn(CITIZEN, "Mache ich. Hier ist gleich die erste.", _days(31), ("Lohnabrechnung.pdf",)),
+            Turn(STAFF, "Danke, damit habe ich für diesen Monat alles.", _hours(32)),
         ),
     ),
     Script(
@@ -202,6 +204,12 @@ SCRIPTS: tuple[Script, ...] = (
                 CITIZEN,
                 "Guten Tag, in meinem Bescheid stehen bei der Heizung 74 Euro, ich zahle aber 91 Euro. Woran liegt "
                 "das?",
+            ),
+            Turn(
+                STAFF,
+                "Guten Tag,\n\nda fehlt uns Ihre neue Abschlagsrechnung. Bitte schicken Sie sie mir, dann rechne ich "
+                "neu und Sie bekommen einen Änderungsbescheid.",
+                _hours(50),
             ),
         ),
     ),
@@ -305,6 +313,7 @@ SCRIPTS: tuple[Script, ...] = (
                 _hours(27),
             ),
             Turn(CITIZEN, "Vielen Dank! Welche Papiere soll ich zum Termin mitbringen?", _hours(12)),
+            Turn(STAFF, "Ihr Zeugnis und, wenn es sie gibt, die Übersetzung. Kopien genügen.", _hours(22)),
         ),
     ),
     Script(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zugang.demo import papers
 from zugang.demo.arrivals import ONLINE
-from zugang.demo.conversations import CITIZEN, PLACEMENT, SCRIPTS, Script, Turn
+from zugang.demo.conversations import CITIZEN, PLACEMENT, SCRIPTS, STAFF, Script, Turn
 from zugang.demo.timeline import in_office_hours
 from zugang.demo.world import Life, World
 from zugang.documents import operations as documents
@@ -22,6 +22,9 @@ from zugang.mailbox.models import Thread
 _FIRST_DAY = 24.0
 _THREADS = {"full": 3, "unread": 5, "bounced": 2, "no_consent": 1, "heavy": 34}
 _UNREAD_DAYS = timedelta(days=40)
+# In an office that works some messages of the last days wait for their answer, and none for months.
+_BACKLOG = timedelta(days=9)
+_WAITING_SHARE = 0.7
 
 
 def plan(world: World, life: Life) -> None:
@@ -69,6 +72,12 @@ def _answer(world: World, life: Life, script: Script, thread_id: UUID, place: in
     if Thread.objects.filter(id=thread_id, state=Thread.State.CLOSED).exists():
         return
     turn = script.turns[place]
+    if (
+        turn.side == STAFF
+        and world.timeline.end - clock.now() < _BACKLOG
+        and life.draw.random() < _WAITING_SHARE
+    ):
+        return
     by = _side(world, life, script, turn)
     operations.reply(
         by=by, thread_id=thread_id, body=turn.text, submission=new_id(), files=_papers(by, life, turn)

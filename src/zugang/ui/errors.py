@@ -22,16 +22,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return page(400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Django's handler403."""
-    return page(403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Django's handler404."""
-    return page(404)
-
-
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Django's handler500."""

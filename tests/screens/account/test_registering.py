@@ -99,6 +99,11 @@ def test_the_rating_is_counted_and_thanked_for(client: Client) -> None:
     assert RegistrationRating.objects.get().stars == 4
 
 
+def test_a_forged_ticket_is_not_carried_on(client: Client) -> None:
+    thanks = client.post("/registrierung/bewertung/", {"stars": "4", "r": "x" * 20_000})
+    assert thanks["Location"] == "/registrierung/fertig/?r=&danke=1"
+
+
 @pytest.mark.parametrize("stars", ["", "7", "viele"])
 def test_a_rating_without_an_answer_is_told(client: Client, stars: str) -> None:
     page = client.post("/registrierung/bewertung/", {"stars": stars})

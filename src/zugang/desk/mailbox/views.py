@@ -70,7 +70,7 @@ def person_mailbox(request: HttpRequest, person_id: UUID) -> HttpResponse:
     context = {
         "person": person,
         "rows": lines.shown(found.rows),
-        "boxes": [(box.value, box.label) for box in Box],
+        "boxes": [] if staff(request).staff.is_auditor else [(box.value, box.label) for box in Box],
         "newer": f"?vor={found.previous}" if found.previous else "",
         "older": f"?nach={found.next}" if found.next else "",
     }

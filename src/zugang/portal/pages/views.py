@@ -1,4 +1,4 @@
-"""Public pages. They need no sign-in and ask no database."""
+"""Public pages. They need no sign-in and, but for the Impressum, ask no database."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from zugang.kernel import clock
+from zugang.offices import queries as offices
 from zugang.portal.pages import search
 from zugang.portal.pages.forms import LanguageForm, SearchForm
 from zugang.portal.pages.topics import GROUPS, TOPICS
@@ -69,8 +70,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
-    """Who answers for these pages."""
-    return _plain(request, "imprint")
+    """Who answers for these pages: every Jobcenter of this installation."""
+    context = {"offices": offices.offices(), "is_demo": settings.ZUGANG_DEMO}
+    return render(request, "portal/pages/imprint.html", context)
 
 
 @login_not_required

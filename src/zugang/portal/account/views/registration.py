@@ -82,6 +82,8 @@ def rate(request: HttpRequest) -> HttpResponse:
     """Count the rating."""
     form = RatingForm(request.POST)
     ticket = request.POST.get("r", "")
+    if _from_ticket(ticket) is None:
+        ticket = ""
     if not form.is_valid():
         return form_page(request, "registered", form, ticket=ticket, rated=False)
     limits.consume((limits.RATING_CLIENT, client_of(request)))
