@@ -62,6 +62,11 @@ def send_notice(visitor: Visitor, title: str) -> None:
     visitor.enter(template)
     visitor.fill("Titel", title)
     visitor.press("Entwurf erstellen")
+    summary = visitor.page.get_by_role("alert").first.inner_text()
+    assert "Zeitraum" in summary and "Betrag" in summary, summary
+    visitor.fill("Zeitraum", "1. Januar bis 30. Juni")
+    visitor.fill("Betrag", "563,00")
+    visitor.press("Entwurf erstellen")
     visitor.until(lambda: visitor.sees("Jetzt versenden"))
     for box in visitor.page.get_by_role("main").get_by_role("checkbox").all():
         visitor.space(box)

@@ -49,7 +49,7 @@ class HandOverForm(NoteForm):
 
     def __init__(self, *args: Any, teams: Sequence[Team], present: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["target"].choices = [  # type: ignore[attr-defined]
+        by_team = [
             (
                 team.name,
                 [(f"{team.id}", _("%(team)s (wer Zeit hat)") % {"team": team.name})]
@@ -61,6 +61,7 @@ class HandOverForm(NoteForm):
             for team in teams
             if team.id != present
         ]
+        self.fields["target"].choices = [("", _("Bitte wählen")), *by_team]  # type: ignore[attr-defined]
 
     def target_ids(self) -> tuple[UUID, UUID | None]:
         """Team and member that were chosen."""

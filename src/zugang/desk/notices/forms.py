@@ -115,7 +115,12 @@ class WriteForm(AboutForm):
         values = self.initial.get("fields", {})
         for field, name in self.placeholders.items():
             given = values.get(name, "")
-            self.fields[field] = forms.CharField(label=name, max_length=500, required=False, initial=given)
+            self.fields[field] = forms.CharField(
+                label=name,
+                max_length=500,
+                initial=given,
+                error_messages={"required": _("Bitte füllen Sie dieses Feld aus.")},
+            )
         self.order_fields(["title", "contact", *self.placeholders, "body", "reply_weeks", "reply_day"])
 
     def values(self) -> dict[str, str]:
