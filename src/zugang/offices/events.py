@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zugang import history
+from zugang import history, notifications
 from zugang.history import Audience
 
 OFFICE_CREATED = history.define(
@@ -48,3 +48,10 @@ STAFF_ENDED = history.define(
 STAFF_RETURNED = history.define(
     "offices.staff_returned", _("Zugang zur Fachseite wieder geöffnet: {name}"), seen_by=Audience.STAFF
 )
+BARRIER_REPORTED = history.define("offices.barrier_reported", _("Barriere gemeldet"), seen_by=Audience.STAFF)
+BARRIER_ANSWERED = history.define(
+    "offices.barrier_answered", _("Gemeldete Barriere beantwortet"), seen_by=Audience.STAFF
+)
+
+BARRIER_RECEIVED = notifications.define_mail("offices.barrier_received", "offices/mail/barrier_received")
+BARRIER_ANSWER = notifications.define_mail("offices.barrier_answer", "offices/mail/barrier_answer")

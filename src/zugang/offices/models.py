@@ -169,3 +169,31 @@ class Area(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.postcode} {self.municipality}"
+
+
+class BarrierReport(BaseModel):
+    """A barrier that somebody met in the portal; answered within a month (§ 12b BGG, § 7 BITV 2.0).
+
+    `email` is empty where no answer is wanted. `page`: the address on which the person stood.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="barrier_reports")
+    text = models.TextField()
+    page = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    language = models.CharField(max_length=12)
+    submission = models.UUIDField(unique=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    data_classes = classify(
+        none="id created_at office page language submission answered_by answered_at",
+        personal="text email answer",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "answered_at", "id"], name="barrier_report_open")]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d}"

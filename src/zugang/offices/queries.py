@@ -11,9 +11,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 
-from zugang.offices.models import Area, Office, OpeningHours, SpecialDay, Staff, Team
+from zugang.offices.models import Area, BarrierReport, Office, OpeningHours, SpecialDay, Staff, Team
 
 SPECIAL_DAYS_AHEAD = 60
+REPORTS_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,29 @@ def places_for_postcode(postcode: str) -> list[tuple[Office, list[str]]]:
 def special_days_ahead(office: Office, today: date, days: int = SPECIAL_DAYS_AHEAD) -> list[SpecialDay]:
     """The days ahead whose hours differ from the week's."""
     return list(office.special_days.filter(day__range=(today, today + timedelta(days=days))))
+
+
+def barrier_reports(
+    office_id: UUID, *, before: UUID | None = None, size: int = REPORTS_SHOWN
+) -> tuple[list[BarrierReport], bool]:
+    """The office's reports, open ones as well as answered ones, newest first; whether there are older ones."""
+    reports = BarrierReport.objects.filter(office_id=office_id)
+    if before is not None:
+        reports = reports.filter(id__lt=before)
+    found = list(reports.order_by("-id")[: size + 1])
+    return found[:size], len(found) > size
+
+
+def open_barrier_reports(office_id: UUID, at_most: int = 100) -> int:
+    """How many reports wait for an answer, counted up to `at_most`."""
+    return BarrierReport.objects.filter(office_id=office_id, answered_at=None)[:at_most].count()
+
+
+def barrier_report(*, office_id: UUID, report_id: UUID) -> BarrierReport | None:
+    """One report of this office."""
+    return (
+        BarrierReport.objects.filter(office_id=office_id, id=report_id).select_related("answered_by").first()
+    )
 
 
 def areas_of(office_id: UUID) -> list[tuple[str, str]]:

@@ -146,7 +146,7 @@ def test_a_colleague_is_invited_by_mail(desk: Client, office: Office, benefits_t
     desk.post(reverse("desk:administration_member_new"), given)
     found = Staff.objects.get(account__email="nina.neu@jobcenter.example")
     assert found.office == office and list(found.teams.all()) == [benefits_team]
-    assert OutboundMail.objects.get(address="nina.neu@jobcenter.example").kind == "accounts.new_password"
+    assert OutboundMail.objects.get(address="nina.neu@jobcenter.example").kind == "accounts.invitation"
 
 
 @pytest.mark.parametrize(

@@ -185,3 +185,16 @@ class StaffForm(forms.Form):
 class NewStaffForm(StaffForm):
     email = _text(_("Dienstliche E-Mail-Adresse"), 254)
     field_order = ["email"]
+
+
+class AnswerForm(forms.Form):
+    """The answer to a reported barrier."""
+
+    answer = forms.CharField(
+        label=_("Antwort"),
+        help_text=_(
+            "Höchstens 4.000 Zeichen. Sie geht per E-Mail an die Person, wenn sie eine Adresse angegeben hat."
+        ),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages=_EMPTY,
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from zugang.desk.administration import people, views
+from zugang.desk.administration import barriers, people, views
 
 
 class DayConverter(StringConverter):
@@ -36,4 +36,6 @@ urlpatterns = [
     path("kollegium/<uuid:staff_id>/", people.member, name="administration_member"),
     path("kollegium/<uuid:staff_id>/beenden/", people.end, name="administration_member_end"),
     path("kollegium/<uuid:staff_id>/oeffnen/", people.reopen, name="administration_member_reopen"),
+    path("barrieren/", barriers.reports, name="administration_barriers"),
+    path("barrieren/<uuid:report_id>/", barriers.report, name="administration_barrier"),
 ]

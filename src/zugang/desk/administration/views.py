@@ -28,6 +28,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "office": office,
         "teams": queries.teams_of(office.id),
+        "barriers_open": queries.open_barrier_reports(office.id),
         "members": queries.all_staff_of(office.id),
         "special_days": queries.special_days_ahead(office, clock.today(), _YEAR),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zugang.offices.operations.barriers import answer_barrier, report_barrier
 from zugang.offices.operations.hours import Hours, remove_special_day, set_opening_hours, set_special_day
 from zugang.offices.operations.place import Details, change_office, create_office, require_reasons, set_areas
 from zugang.offices.operations.staff import (
@@ -18,6 +19,7 @@ __all__ = [
     "Details",
     "Hours",
     "Place",
+    "answer_barrier",
     "change_office",
     "change_staff",
     "change_team",
@@ -27,6 +29,7 @@ __all__ = [
     "end_staff",
     "invite_staff",
     "remove_special_day",
+    "report_barrier",
     "require_reasons",
     "return_staff",
     "set_areas",

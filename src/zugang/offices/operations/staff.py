@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.accounts.models import Account
 from zugang.accounts.operations import registration, signing_in
-from zugang.accounts.operations.passwords import request_new_password
+from zugang.accounts.operations.invitations import invite
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput, InvalidState
 from zugang.offices import access, events
@@ -95,7 +95,7 @@ def invite_staff(*, by: Actor, office: Office, email: str, place: Place) -> Staf
         is_administrator=place.is_administrator,
         is_auditor=place.is_auditor,
     )
-    request_new_password(email=address, language="de")
+    invite(by=by, account=account, office_name=office.name)
     return member
 
 

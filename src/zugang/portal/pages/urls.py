@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zugang.portal.pages import views
+from zugang.portal.pages import barriers, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("leichte-sprache/", views.easy_language, name="easy_language"),
     path("gebaerdensprache/", views.sign_language, name="sign_language"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
+    path("barrierefreiheit/melden/", barriers.report, name="barrier"),
+    path("barrierefreiheit/gemeldet/", barriers.reported, name="barrier_reported"),
     path("datenschutz/", views.privacy, name="privacy"),
     path("impressum/", views.imprint, name="imprint"),
     path("robots.txt", views.robots, name="robots"),
