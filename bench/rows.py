@@ -47,15 +47,16 @@ def person_with_profile(house: House, account: Account, name: str) -> Person:
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": secret})
     profile = Profile.objects.create(account=account, person=person, activated_at=clock.now())
     text = consent_text.text_for("de")
-    Consent.objects.create(
-        profile=profile,
-        purpose=Consent.Purpose.ONLINE_COMMUNICATION,
-        text_version=text.version,
-        text_hash=text.hash,
-        language="de",
-        trust_level=15,
-        granted_at=clock.now(),
-    )
+    for purpose in (Consent.Purpose.MESSAGES, Consent.Purpose.NOTICES_GRANTS):
+        Consent.objects.create(
+            profile=profile,
+            purpose=purpose,
+            text_version=text.version,
+            text_hash=text.hash,
+            language="de",
+            trust_level=15,
+            granted_at=clock.now(),
+        )
     return person
 
 
@@ -72,7 +73,7 @@ def threads(person: Person, team: Team, count: int, *, per_thread: int) -> UUID:
 
 def notices(person: Person, staff: Staff, count: int) -> None:
     """`count` notices provided in the portal, every third opened."""
-    consent = Consent.objects.get(profile__person=person)
+    consent = Consent.objects.get(profile__person=person, purpose=Consent.Purpose.NOTICES_GRANTS)
     for place in range(count):
         at = clock.now() - timedelta(days=count - place)
         with clock.travel(at):

@@ -94,16 +94,22 @@ def make_profile(person: Person, account: Account | None = None, *, consent: boo
     return profile
 
 
-def make_consent(profile: Profile) -> Consent:
-    return Consent.objects.create(
-        profile=profile,
-        purpose=Consent.Purpose.ONLINE_COMMUNICATION,
-        text_version="1",
-        text_hash="0" * 64,
-        language="de",
-        trust_level=TrustLevel.LOW_MFA,
-        granted_at=clock.now(),
-    )
+def make_consent(profile: Profile, *purposes: str) -> Consent:
+    """Consent to these purposes; to everything but the printed copy without any. Gives the first one."""
+    wanted = purposes or [value for value in Consent.Purpose.values if value != Consent.Purpose.PAPER_COPY]
+    made = [
+        Consent.objects.create(
+            profile=profile,
+            purpose=purpose,
+            text_version="2",
+            text_hash="0" * 64,
+            language="de",
+            trust_level=TrustLevel.LOW_MFA,
+            granted_at=clock.now(),
+        )
+        for purpose in wanted
+    ]
+    return made[0]
 
 
 def citizen_actor(profile: Profile, trust: TrustLevel = TrustLevel.LOW_MFA) -> Actor:

@@ -12,10 +12,14 @@ from zugang.notifications.models import OutboundMail
 from zugang.profiles import consent_text, consents, operations, queries
 from zugang.profiles.models import Consent, Profile
 
+Purpose = Consent.Purpose
 PUBLISHED = {
     ("1", "de"): "6b0e18037f6159279205737fc40bc97eb3d837568cb4e0b551cf3ca2540b29b0",
     ("1", "en"): "dcb81bdd65bab6a13d69fe2ecd71da6e000fbbed07cd124f33363fe5e021044b",
     ("1", "de-simple"): "dd82109477976dc1d4f0d7669cfa603a3f6db062c61b142186ddce4136f318c3",
+    ("2", "de"): "714f3eee22f548018cd3892d5bf421ea3d0edaaf5ef17f90c9e25565cbe0ab03",
+    ("2", "en"): "09239adab3a72d5e074946b77aed8774f1b17344e283b92fb45fc2377eda2d2c",
+    ("2", "de-simple"): "bb5fe7250a4a1586fc2f2d96be73c68a611395bbecffeb1c5e49239cd48044f4",
 }
 
 
@@ -24,11 +28,12 @@ def owner(profile_without_consent: Profile) -> Actor:
     return builders.citizen_actor(profile_without_consent)
 
 
-def grant(by: Actor, profile: Profile, **given: object) -> Consent:
+def grant(by: Actor, profile: Profile, **given: object) -> list[Consent]:
     fields: dict[str, object] = {
         "language": "de",
         "text_hash": consent_text.text_for("de").hash,
         "acknowledged": consent_text.KEYS,
+        "purposes": [Purpose.MESSAGES, Purpose.NOTICES_GRANTS],
         **given,
     }
     return consents.grant(by=by, profile=profile, **fields)  # type: ignore[arg-type]
@@ -49,11 +54,16 @@ def test_an_unknown_language_reads_german() -> None:
 
 
 def test_agreeing_notes_text_level_and_language(owner: Actor, profile_without_consent: Profile) -> None:
-    given = grant(owner, profile_without_consent)
-    assert (given.text_version, given.text_hash) == ("1", PUBLISHED["1", "de"])
+    given, notices = grant(owner, profile_without_consent)
+    assert (given.text_version, given.text_hash) == ("2", PUBLISHED["2", "de"])
     assert given.trust_level == TrustLevel.LOW_MFA
     assert queries.consent_in_force(profile_without_consent.person_id) == given
-    assert Event.objects.get(type="profiles.consent_granted").data == {"version": "1"}
+    assert queries.consent_in_force(profile_without_consent.person_id, notices.purpose) == notices
+    data = Event.objects.get(type="profiles.consent_granted").data
+    assert data == {
+        "version": "2",
+        "purposes": "Nachrichten und Dateien, Bewilligungen und Änderungen online",
+    }
 
 
 @pytest.mark.parametrize("missing", consent_text.KEYS)
@@ -67,7 +77,8 @@ def test_every_statement_must_be_acknowledged(
 
 
 def test_agreeing_twice_is_one_consent(owner: Actor, profile_without_consent: Profile) -> None:
-    assert grant(owner, profile_without_consent) == grant(owner, profile_without_consent)
+    assert len(grant(owner, profile_without_consent)) == 2
+    assert grant(owner, profile_without_consent) == []
     assert OutboundMail.objects.count() == 1
 
 
@@ -94,7 +105,7 @@ def test_what_was_agreed_stays_on_record(owner: Actor, profile_without_consent: 
     consents.revoke(by=owner, profile=profile_without_consent)
     grant(owner, profile_without_consent)
     states = [row.revoked_at is None for row in queries.consents_of(profile_without_consent)]
-    assert states == [True, False]
+    assert states == [True, True, False, False]
 
 
 def test_nobody_decides_for_somebody_else(
@@ -111,7 +122,7 @@ def test_the_mail_says_on_or_off_and_nothing_personal(owner: Actor, profile_with
     grant(owner, profile_without_consent)
     consents.revoke(by=owner, profile=profile_without_consent)
     bodies = list(OutboundMail.objects.order_by("id").values_list("body", flat=True))
-    assert ["eingeschaltet" in body for body in bodies] == [True, False]
+    assert ["ausgeschaltet" in body for body in bodies] == [False, True]
     assert not any(profile_without_consent.person.last_name in body for body in bodies)
 
 
@@ -120,3 +131,36 @@ def test_removing_the_profile_ends_the_consent(profile: Profile, citizen: Actor)
     assert queries.consent_in_force(profile.person_id) is None
     assert queries.account_of(profile.person_id) is None
     assert queries.profiles_of(profile.account_id) == []
+
+
+def test_each_purpose_stands_by_itself(owner: Actor, profile_without_consent: Profile) -> None:
+    person_id = profile_without_consent.person_id
+    grant(owner, profile_without_consent, purposes=[Purpose.MESSAGES])
+    assert queries.purposes_in_force(person_id) == ["messages"]
+    grant(owner, profile_without_consent, purposes=[Purpose.NOTICES_OTHER, Purpose.NOTICES_GRANTS])
+    consents.revoke(by=owner, profile=profile_without_consent, purposes=[Purpose.MESSAGES])
+    assert queries.purposes_in_force(person_id) == ["notices_grants", "notices_other"]
+
+
+@pytest.mark.parametrize("wrong", [[], ["everything"], [Purpose.PAPER_COPY]])
+def test_something_sensible_must_be_chosen(
+    owner: Actor, profile_without_consent: Profile, wrong: list[str]
+) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        grant(owner, profile_without_consent, purposes=wrong)
+    assert refusal.value.field == "purposes"
+
+
+def test_the_printed_copy_ends_with_the_last_kind_of_notices(
+    owner: Actor, profile_without_consent: Profile
+) -> None:
+    person_id = profile_without_consent.person_id
+    wanted = [Purpose.MESSAGES, Purpose.NOTICES_OTHER, Purpose.PAPER_COPY]
+    grant(owner, profile_without_consent, purposes=wanted)
+    consents.revoke(by=owner, profile=profile_without_consent, purposes=[Purpose.NOTICES_OTHER])
+    assert queries.purposes_in_force(person_id) == ["messages"]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "de-simple"])
+def test_every_purpose_has_its_words(language: str) -> None:
+    assert [choice.key for choice in consent_text.text_for(language).choices] == Purpose.values

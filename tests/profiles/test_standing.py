@@ -13,7 +13,7 @@ from zugang.profiles.models import Profile
 
 def test_an_account_without_profile_stands_alone(db: None) -> None:
     found = queries.standing(account_id=builders.make_account().id)
-    assert (found.profile, found.consent, found.has_second_factor) == (None, None, False)
+    assert (found.profile, found.purposes, found.has_second_factor) == (None, frozenset(), False)
 
 
 def test_profile_person_office_and_consent_come_by_one_statement(profile: Profile) -> None:
@@ -23,7 +23,7 @@ def test_profile_person_office_and_consent_come_by_one_statement(profile: Profil
         assert found.profile.person.kundennummer == profile.person.kundennummer
         assert found.profile.person.office.local_holidays == profile.person.office.local_holidays
         assert found.profile.person.birth_date == profile.person.birth_date
-        assert found.consent is not None and found.consent.profile_id == profile.id
+        assert "messages" in found.purposes and "paper_copy" not in found.purposes
     assert len(seen) == 1
 
 
@@ -42,4 +42,4 @@ def test_a_profile_of_another_account_cannot_be_chosen(profile: Profile, other_p
 
 def test_revoked_consent_does_not_count(profile: Profile) -> None:
     profile.consents.update(revoked_at=clock.now())
-    assert queries.standing(account_id=profile.account_id).consent is None
+    assert queries.standing(account_id=profile.account_id).purposes == frozenset()

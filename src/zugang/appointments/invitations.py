@@ -22,7 +22,7 @@ def tell(event: Event, appointment: Appointment) -> None:
     """Announce a new, moved or cancelled appointment, in the transaction of the change."""
     person_id = appointment.person_id
     recipient = profiles.account_of(person_id)
-    agreed = profiles.consent_in_force(person_id, Consent.Purpose.ONLINE_COMMUNICATION)
+    agreed = profiles.consent_in_force(person_id, Consent.Purpose.MESSAGES)
     if recipient is not None:
         notifications.announce(event, mail=NEWS, to=recipient)
     if recipient is None or agreed is None:

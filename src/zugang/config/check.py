@@ -14,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from zugang.integrations.clamav import client as clamav
 from zugang.integrations.clamav.types import ScannerUnavailableError
+from zugang.integrations.returned_mail import client as returned_mail
+from zugang.integrations.returned_mail.types import ReturnedMailUnavailableError
 from zugang.integrations.timestamps import client as timestamps
 from zugang.integrations.timestamps.types import TimestampUnavailableError
 
@@ -27,6 +29,7 @@ def mistakes() -> Iterator[str]:
     )
     yield from _database()
     yield from _mail_server()
+    yield from _returned_mail()
     yield from _storage()
     yield from _scanner()
     yield from _timestamps()
@@ -53,6 +56,15 @@ def _mail_server() -> Iterator[str]:
             pass
     except (OSError, smtplib.SMTPException) as error:
         yield f"The mail server does not answer ({error}): check EMAIL_URL."
+
+
+def _returned_mail() -> Iterator[str]:
+    for place in returned_mail.configured():
+        try:
+            with place.visit():
+                pass
+        except ReturnedMailUnavailableError as error:
+            yield f"The mailbox for returned mails does not answer ({error}): check RETURNED_MAIL_URL."
 
 
 def _storage() -> Iterator[str]:

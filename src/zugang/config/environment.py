@@ -43,6 +43,9 @@ class Environment:
     database: dict[str, Any]
     email: dict[str, Any]
     default_from_email: str
+    return_address: str
+    returned_mail_url: str
+    returned_mail_folder: Path
     secret_key: str
     master_keys: list[bytes]
     trusted_proxies: int
@@ -103,6 +106,13 @@ class _Reader:
             database=self._database(),
             email=self._email(demo=demo),
             default_from_email=self.text("DEFAULT_FROM_EMAIL"),
+            return_address=self.text("RETURN_ADDRESS") or self.text("DEFAULT_FROM_EMAIL"),
+            returned_mail_url=self._address(
+                "RETURNED_MAIL_URL",
+                {"imap", "imaps", "pop", "pops"},
+                "look like imaps://user:password@host/INBOX or pops://user:password@host",
+            ),
+            returned_mail_folder=Path(self.text("RETURNED_MAIL_FOLDER") or data_dir / "returned-mail"),
             secret_key=self._secret_key(data_dir),
             master_keys=self._master_keys(data_dir),
             trusted_proxies=self.number("TRUSTED_PROXIES"),

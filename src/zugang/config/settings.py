@@ -133,6 +133,9 @@ EMAIL_USE_TLS = env.email["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = env.email["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.default_from_email
+RETURN_ADDRESS = env.return_address
+RETURNED_MAIL_URL = env.returned_mail_url
+RETURNED_MAIL_FOLDER = env.returned_mail_folder
 
 PASSWORD_HASHERS = ["zugang.accounts.hashing.BoundedArgon2Hasher"]
 PASSWORD_HASHING_SOCKET = env.hashing_socket

@@ -38,6 +38,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("EMAIL_URL", Kind.SECRET, "", "`submission://user:password@host:587`, `smtps://…` or `smtp://…`. "
              "Empty: `smtp://localhost:25`, in a demo files only."),
     Variable("DEFAULT_FROM_EMAIL", Kind.TEXT, "Jobcenter <noreply@localhost>", "Sender of all mails."),
+    Variable("RETURN_ADDRESS", Kind.TEXT, "", "Envelope sender: to this address mail servers report what was not "
+             "delivered. Empty: the sender above."),
+    Variable("RETURNED_MAIL_URL", Kind.SECRET, "", "Mailbox of that address: `imaps://user:password@host/INBOX` or "
+             "`pops://user:password@host`. Empty: only the folder."),
+    Variable("RETURNED_MAIL_FOLDER", Kind.FOLDER, "", "Folder (or Maildir) of returned mails, a file each. "
+             "Empty: `returned-mail` in the data folder."),
     Variable("SECRET_KEY", Kind.SECRET, "", "Signs cookies and links, 50 characters or more. "
              "Empty: made at the first start and kept in the data folder."),
     Variable("ZUGANG_MASTER_KEY", Kind.SECRET, "", "Base64 of 32 bytes that wrap the keys of all files; several, newest "

@@ -19,11 +19,13 @@ from zugang.persons import households, operations
 from zugang.persons.details import Details
 from zugang.profiles import consent_text, consents
 from zugang.profiles import operations as profiles
+from zugang.profiles.models import NOTICE_PURPOSES, Consent
 
 ONLINE = ("full", "unread", "heavy", "bounced")
 WITH_PROFILE = (*ONLINE, "no_consent")
 _ARRIVAL_DAYS = 12.0
 _LATE_DAYS = 9.0
+KNOWN = 10
 
 
 def plan(world: World, who: Someone) -> Life:
@@ -107,7 +109,7 @@ def _go_online(world: World, life: Life, typed: str) -> None:
 
 
 def _agree(life: Life) -> None:
-    """Consent to online communication, to every statement of the present text."""
+    """Consent to every statement of the present text; most agree to everything, some only to a part."""
     assert life.profile is not None
     text = consent_text.text_for("de")
     consents.grant(
@@ -116,5 +118,14 @@ def _agree(life: Life) -> None:
         language="de",
         text_hash=text.hash,
         acknowledged=consent_text.KEYS,
+        purposes=_chosen(life),
     )
     life.has_consent = True
+
+
+def _chosen(life: Life) -> set[str]:
+    purpose = Consent.Purpose
+    number, everything = life.who.number, {purpose.MESSAGES.value, *NOTICE_PURPOSES}
+    if number > KNOWN and number % 5 == 0:
+        return {purpose.MESSAGES.value, purpose.NOTICES_OTHER.value}
+    return {*everything, purpose.PAPER_COPY.value} if number > KNOWN and number % 7 == 0 else everything

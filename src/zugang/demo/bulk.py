@@ -33,7 +33,7 @@ from zugang.persons.events import PERSON_CREATED
 from zugang.persons.models import Person, Responsibility
 from zugang.profiles import consent_text
 from zugang.profiles.events import PROFILE_ACTIVATED
-from zugang.profiles.models import Consent, Profile
+from zugang.profiles.models import NOTICE_PURPOSES, Consent, Profile
 
 _BATCH = 2_000
 _ONLINE_IN_TEN = 6
@@ -104,16 +104,18 @@ def _go_online(rows: Rows, shared: _Shared, who: Person, number: int, at: dateti
     rows[Account].append(account)
     rows[EmailAddress].append(EmailAddress(user=account, email=email, verified=True, primary=True))
     rows[Profile].append(profile)
-    consent = Consent(
-        profile=profile,
-        purpose=Consent.Purpose.ONLINE_COMMUNICATION,
-        text_version=shared.text.version,
-        text_hash=shared.text.hash,
-        language="de",
-        trust_level=15,
-        granted_at=at,
-    )
-    rows[Consent].append(consent)
+    rows[Consent] += [
+        Consent(
+            profile=profile,
+            purpose=purpose,
+            text_version=shared.text.version,
+            text_hash=shared.text.hash,
+            language="de",
+            trust_level=15,
+            granted_at=at,
+        )
+        for purpose in (Consent.Purpose.MESSAGES, *sorted(NOTICE_PURPOSES))
+    ]
     return profile
 
 

@@ -13,7 +13,7 @@ from zugang.kernel import clock
 from zugang.kernel.identifiers import new_id
 from zugang.notices import checks, operations, queries, tasks, writing
 from zugang.notices.deadlines import Instruction
-from zugang.notices.models import Kind, Notice, NoticeTemplate
+from zugang.notices.models import Delivery, Kind, Notice, NoticeTemplate
 from zugang.notices.operations import Draft
 from zugang.notices.remedies import STANDARD_TEXT
 from zugang.persons import operations as persons
@@ -157,7 +157,8 @@ def _send(world: World, life: Life, notice: Notice) -> None:
     found = checks.findings(queries.check_facts(notice, ""))
     ticked = [point.code for point in found if point.severity is checks.Severity.WARNING]
     operations.send(by=staff, notice_id=notice.id, ticked=ticked, routing="", sending=new_id())
-    if life.has_consent and life.who.story in ONLINE and life.draw.random() < _OPENED:
+    online = notice.deliveries.filter(way=Delivery.Way.PORTAL).exists()
+    if online and life.who.story in ONLINE and life.draw.random() < _OPENED:
         hours = timedelta(hours=3 + life.draw.random() * 60)
         world.timeline.add(
             clock.now() + hours, lambda: operations.open_notice(by=life.acting, notice_id=notice.id)

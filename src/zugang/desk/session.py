@@ -133,6 +133,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Personen"), reverse("desk:people")),
             MenuEntry(_("Posteingang"), reverse("desk:worklist")),
             MenuEntry(_("Nicht zugestellte Bescheide"), reverse("desk:notices_undelivered")),
+            MenuEntry(_("Widersprüche"), reverse("desk:objections")),
             MenuEntry(_("Briefe drucken"), reverse("desk:letters")),
             MenuEntry(_("Vorlagen für Bescheide"), reverse("desk:notice_templates")),
             MenuEntry(_("Textbausteine"), reverse("desk:text_blocks")),

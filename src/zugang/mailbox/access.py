@@ -1,9 +1,9 @@
 """Who may read and write in which mailbox.
 
-Citizens: their own threads, with a second factor shown; the Leistungspostfach only while consent to online
-communication is in force (product S13). Staff: threads of a team they belong to, or assigned to them. Other teams
-of the same Jobcenter and auditors see neither thread nor title: benefits and placement do not read each other's
-letters (§ 35 (1) sentence 2 SGB I).
+Citizens: their own threads, with a second factor shown; the Leistungspostfach only while consent to messages
+is in force (product S13, B4: that is no consent to notices). Staff: threads of a team they belong to, or
+assigned to them. Other teams of the same Jobcenter and auditors see neither thread nor title: benefits and
+placement do not read each other's letters (§ 35 (1) sentence 2 SGB I).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from zugang.mailbox.models import Box, TextBlock, Thread
 from zugang.offices.models import Staff
 from zugang.persons.models import Person
 from zugang.profiles import queries as profiles
+from zugang.profiles.models import Consent
 
 
 def needs_consent(box: str) -> bool:
@@ -32,10 +33,10 @@ def require_citizen(by: Actor, *, person_id: UUID, box: str) -> None:
         raise AccessDenied
     if by.trust < TrustLevel.LOW_MFA:
         raise TrustRequired(TrustLevel.LOW_MFA)
-    if needs_consent(box) and profiles.consent_in_force(person_id) is None:
+    if needs_consent(box) and profiles.consent_in_force(person_id, Consent.Purpose.MESSAGES) is None:
         raise InvalidState(
             _(
-                "Ihr Leistungspostfach ist geschlossen. Stimmen Sie der Online-Kommunikation zu, dann ist es offen."
+                "Ihr Leistungspostfach ist geschlossen. Stimmen Sie „Nachrichten und Dateien“ zu, dann ist es offen."
             )
         )
 
@@ -77,9 +78,9 @@ def require_reachable(person_id: UUID, box: str) -> None:
     """The person has a profile, and consent where the mailbox needs it. Raises InvalidState."""
     if profiles.account_of(person_id) is None:
         raise InvalidState(_("Diese Person hat kein Online-Profil. Schreiben Sie einen Brief."))
-    if needs_consent(box) and profiles.consent_in_force(person_id) is None:
+    if needs_consent(box) and profiles.consent_in_force(person_id, Consent.Purpose.MESSAGES) is None:
         raise InvalidState(
-            _("Diese Person hat der Online-Kommunikation nicht zugestimmt. Schreiben Sie einen Brief.")
+            _("Diese Person hat Nachrichten im Portal nicht zugestimmt. Schreiben Sie einen Brief.")
         )
 
 

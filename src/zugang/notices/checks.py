@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from zugang.notices.deadlines import Instruction
+from zugang.notices.kinds import DECIDING_KINDS
 from zugang.notices.pdf_facts import PdfFacts
-from zugang.notices.remedies import DECIDING_KINDS
 
 REPLY_KINDS = frozenset({"hearing", "cooperation"})
 TO_PERSON = "person"
@@ -36,6 +36,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAddressee:
+    """A further addressee. `in_portal`: the notice reaches them there; `represented`: a representative is served."""
+
+    name: str
+    kundennummer: str
+    in_portal: bool
+    represented: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckFacts:
     """All the checks look at. `mandates`: id to "original seen" of those that receive notices.
 
@@ -53,6 +63,7 @@ class CheckFacts:
     has_profile: bool
     has_consent: bool
     mandates: dict[str, bool] = field(default_factory=dict)
+    others: tuple[OtherAddressee, ...] = ()
     routing: str = ""
 
 
@@ -136,12 +147,13 @@ def _addressee(facts: CheckFacts) -> Iterator[Finding]:
     if facts.pdf is None:
         return
     own = facts.kundennummer in facts.pdf.numbers
-    if not own and facts.pdf.numbers:
+    strange = set(facts.pdf.numbers) - {facts.kundennummer, *(other.kundennummer for other in facts.others)}
+    if not own and strange:
         yield Finding(
             "other_number",
             Severity.BLOCKING,
             _("Im Text steht die Kundennummer einer anderen Person: %(numbers)s.")
-            % {"numbers": ", ".join(facts.pdf.numbers[:3])},
+            % {"numbers": ", ".join(sorted(strange)[:3])},
             _("Bitte prüfen Sie, ob das Schreiben für diese Person ist."),
         )
     elif not own:
@@ -154,6 +166,20 @@ def _addressee(facts: CheckFacts) -> Iterator[Finding]:
         yield Finding("no_name", Severity.WARNING, _("Der Name der Person steht nicht im Text."))
     if own and facts.pdf.names_person:
         yield Finding("addressee", Severity.OK, _("Name und Kundennummer stehen im Text."))
+
+
+def _other_addressees(facts: CheckFacts) -> Iterator[Finding]:
+    for other in facts.others:
+        if other.represented:
+            way = _("geht an die Vertretung, die Person bekommt eine Kopie")
+        else:
+            way = _("geht ins Portal") if other.in_portal else _("geht per Brief")
+        yield Finding(
+            f"also_to_{other.kundennummer}",
+            Severity.OK,
+            _("Auch an %(name)s: %(way)s.") % {"name": other.name, "way": way},
+            _("Jede Person bekommt das Schreiben für sich bekannt gegeben."),
+        )
 
 
 def _representative(facts: CheckFacts) -> Iterator[Finding]:
@@ -206,11 +232,11 @@ def _way(facts: CheckFacts) -> Iterator[Finding]:
         yield Finding(
             "no_consent",
             Severity.WARNING,
-            _("Die Person hat der Online-Kommunikation nicht zugestimmt. Das Schreiben geht per Brief."),
+            _("Die Person hat für diese Art von Schreiben nicht eingewilligt. Das Schreiben geht per Brief."),
             _("§ 37 Abs. 2a SGB X erlaubt die Bereitstellung nur mit Einwilligung."),
         )
     else:
-        yield Finding("consent", Severity.OK, _("Die Einwilligung in die Online-Kommunikation liegt vor."))
+        yield Finding("consent", Severity.OK, _("Die Einwilligung für diese Art von Schreiben liegt vor."))
 
 
 def _reply(facts: CheckFacts) -> Iterator[Finding]:
@@ -228,6 +254,7 @@ _RULES: tuple[Callable[[CheckFacts], Iterator[Finding]], ...] = (
     _document,
     _remedy,
     _addressee,
+    _other_addressees,
     _representative,
     _way,
     _reply,

@@ -23,4 +23,23 @@ TEMPLATE_SAVED = history.define(
     "notices.template_saved", _("Vorlage gespeichert: {name}"), seen_by=Audience.STAFF
 )
 
-NEW_DOCUMENT = notifications.define_mail("notices.new_document", "notices/mail/new_document")
+DOWNLOADED = history.define("notices.downloaded", _("Schreiben heruntergeladen: {kind}"))
+REMINDED = history.define(
+    "notices.reminded", _("An ein ungeöffnetes Schreiben erinnert ({day}. Tag): {kind}")
+)
+FOLLOW_UP = history.define(
+    "notices.follow_up", _("Nicht zugestelltes Schreiben: {what} ({kind})"), seen_by=Audience.STAFF
+)
+SETTLED = history.define(
+    "notices.settled", _("Über die Meldung zur Benachrichtigung entschieden: {outcome} ({kind})")
+)
+SHEET_MADE = history.define("notices.sheet_made", _("Zustellnachweis erstellt: {kind}"))
+
+NEW_DOCUMENT = notifications.define_mail(
+    "notices.new_document",
+    "notices/mail/new_document",
+    gate="zugang.notices.dispatch.may_leave",
+    when_failed="notices.notification_failed",
+)
+REMINDER = notifications.define_mail("notices.reminder", "notices/mail/reminder")
+NEWS = notifications.define_mail("notices.news", "notices/mail/news")

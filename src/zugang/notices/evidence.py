@@ -22,14 +22,15 @@ from zugang.notices.deadlines import (
 )
 from zugang.notices.public_holidays import Place
 
-FAILED_MAIL = frozenset({"rejected", "bounced"})
+FAILED_MAIL = frozenset({"rejected", "bounced", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryFacts:
     """All stored facts about how one notice went to one addressee, the replacing letter included.
 
-    mail_state and letter_state are those of the outbox. dispute: "", "denied" or "late".
+    mail_state and letter_state are those of the outbox. dispute: "", "denied" or "late"; settlement: what
+    staff decided about it: "", "proven" or "accepted". court: the remedy is a complaint to the court.
     """
 
     in_portal: bool
@@ -47,10 +48,12 @@ class DeliveryFacts:
     dispute: str = ""
     disputed_at: datetime | None = None
     arrived_on: date | None = None
+    settlement: str = ""
     letter_queued_at: datetime | None = None
     letter_posted_at: datetime | None = None
     letter_withdrawn: bool = False
     fallback: str = ""
+    court: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Outcome:
     served: date | None
     remedy: Period | None
     reply: Period | None
+    court: bool = False
 
     @property
     def deadline(self) -> Period | None:
@@ -74,7 +78,7 @@ def outcome(facts: DeliveryFacts) -> Outcome:
         return Outcome(None, None, None)
     served = min(days)
     remedy = remedy_period(served, instruction=facts.instruction, abroad=facts.abroad, place=facts.place)
-    return Outcome(served, remedy, _reply(served, facts))
+    return Outcome(served, remedy, _reply(served, facts), facts.court)
 
 
 def portal_day(facts: DeliveryFacts) -> date | None:
@@ -88,6 +92,7 @@ def portal_day(facts: DeliveryFacts) -> date | None:
             bounced=facts.mail_state in FAILED_MAIL,
             receipt_denied=facts.dispute == "denied",
             arrived_on=facts.arrived_on if facts.dispute == "late" else None,
+            receipt_proven=facts.settlement == "proven",
             first_retrieval=_day(facts.first_retrieved_at) if facts.first_retrieved_at else None,
         )
     )

@@ -9,23 +9,27 @@ from zugang.documents.models import StoredFile
 from zugang.kernel.data_classes import classify
 from zugang.kernel.models import BaseModel
 from zugang.notices.deadlines import Instruction
+from zugang.notices.follow_ups.models import FollowUp, FollowUpStep
+from zugang.notices.kinds import Kind
+from zugang.notices.objections.models import Objection
+from zugang.notices.sheets.models import EvidenceSheet
 from zugang.notifications.models import Letter, OutboundMail
 from zugang.offices.models import Office, Staff
 from zugang.persons.models import Person
 from zugang.profiles.models import Consent
 from zugang.representation.models import Mandate
 
-
-class Kind(models.TextChoices):
-    """What a notice is about. The first four decide something and need a remedy instruction (§ 36 SGB X)."""
-
-    GRANT = "grant", _("Bewilligung")
-    CHANGE = "change", _("Änderung")
-    REVOCATION = "revocation", _("Aufhebung")
-    REFUSAL = "refusal", _("Ablehnung")
-    HEARING = "hearing", _("Anhörung")
-    COOPERATION = "cooperation", _("Aufforderung zur Mitwirkung")
-    OTHER = "other", _("Sonstiges")
+__all__ = [
+    "Delivery",
+    "EvidenceSheet",
+    "FollowUp",
+    "FollowUpStep",
+    "Kind",
+    "Notice",
+    "NoticeTemplate",
+    "Objection",
+    "Reminder",
+]
 
 
 class NoticeTemplate(BaseModel):
@@ -33,7 +37,7 @@ class NoticeTemplate(BaseModel):
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="notice_templates")
     name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=120)
     body = models.TextField()
     remedy_text = models.TextField(blank=True)
@@ -53,8 +57,9 @@ class NoticeTemplate(BaseModel):
 
 
 class Notice(BaseModel):
-    """One official letter to one person: a Verwaltungsakt, a hearing, or a request.
+    """One official letter: a Verwaltungsakt, a hearing, or a request. It lies in the file of `person`.
 
+    `also_to`: further addressees of the same household, to each of whom it is served by itself.
     `contact` is the official named in it (§ 33 (3) SGB X). `found`: what was read in the PDF (pdf_facts.py).
     `reply_weeks` or `reply_day`: the period the authority sets for an answer, if any. `sha256` and
     `acknowledged` (the warnings ticked before sending) are written once, when it is sent.
@@ -78,9 +83,10 @@ class Notice(BaseModel):
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="notices")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
+    also_to = models.ManyToManyField(Person, related_name="shared_notices")
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="written_notices")
     contact = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="contact_of_notices")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=120)
     source = models.CharField(max_length=8, choices=Source.choices)
     template = models.ForeignKey(NoticeTemplate, null=True, on_delete=models.PROTECT, related_name="notices")
@@ -101,7 +107,7 @@ class Notice(BaseModel):
     data_classes = classify(
         none="id created_at office author contact source template instruction state sha256 sent_at withdrawn_at "
         "submission sending",
-        personal="person",
+        personal="person also_to",
         social="kind title values file found reply_weeks reply_day acknowledged",
     )
 
@@ -128,8 +134,9 @@ class Notice(BaseModel):
 class Delivery(BaseModel):
     """How one notice went to one addressee, with the facts its legal effect depends on.
 
-    ADDRESSEE serves the notice; COPY only informs (§ 13 (3) SGB X). A letter that takes the place of a
-    failed notification names it in `replaces`, once. The first retrieval is written once, never changed.
+    ADDRESSEE serves the notice; COPY only informs (§ 13 (3) SGB X, or a print somebody wished for). A letter
+    that takes the place of a failed notification names it in `replaces`, once. The first retrieval is written
+    once, never changed. `settlement`: what staff decided about a dispute.
     """
 
     class Role(models.TextChoices):
@@ -146,10 +153,17 @@ class Delivery(BaseModel):
         REPRESENTATIVE = "representative", _("geht an die Vertretung")
         REFUSED = "refused", _("die Benachrichtigung wurde nicht angenommen")
         BOUNCED = "bounced", _("die Benachrichtigung kam zurück")
+        REVOKED = "revoked", _("Einwilligung vor dem Versand widerrufen")
+        PAPER_COPY = "paper_copy", _("Ausdruck auf Wunsch")
+        UNREAD = "unread", _("vom Jobcenter zusätzlich geschickt")
 
     class Dispute(models.TextChoices):
         DENIED = "denied", _("keine Benachrichtigung bekommen")
         LATE = "late", _("Benachrichtigung später bekommen")
+
+    class Settlement(models.TextChoices):
+        PROVEN = "proven", _("Zugang nachgewiesen")
+        ACCEPTED = "accepted", _("Angabe der Person anerkannt")
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deliveries")
@@ -168,11 +182,15 @@ class Delivery(BaseModel):
     dispute = models.CharField(max_length=6, choices=Dispute.choices, blank=True)
     disputed_at = models.DateTimeField(null=True)
     arrived_on = models.DateField(null=True)
+    settlement = models.CharField(max_length=8, choices=Settlement.choices, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    settled_because = models.TextField(blank=True)
 
     data_classes = classify(
-        none="id created_at notice role way consent mail letter provided_at replaces",
+        none="id created_at notice role way consent mail letter provided_at replaces settled_by",
         personal="person mandate addressee_name abroad",
-        social="fallback first_retrieved_at dispute disputed_at arrived_on",
+        social="fallback first_retrieved_at dispute disputed_at arrived_on settlement settled_at settled_because",
     )
 
     class Meta:
@@ -181,10 +199,15 @@ class Delivery(BaseModel):
             models.Index(
                 fields=["person", "-id"], name="delivery_person_newest", condition=models.Q(way="portal")
             ),
+            models.Index(
+                fields=["provided_at"],
+                name="delivery_unopened",
+                condition=models.Q(way="portal", role="addressee", first_retrieved_at=None),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["notice", "role", "mandate"],
+                fields=["notice", "person", "role", "mandate", "way"],
                 condition=models.Q(replaces=None),
                 nulls_distinct=False,
                 name="delivery_once_per_addressee",
@@ -200,3 +223,19 @@ class Delivery(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.role} {self.way}"
+
+
+class Reminder(BaseModel):
+    """A reminder of an unopened notice, on the third or the seventh day; once for each."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="reminders")
+    day = models.PositiveSmallIntegerField()
+    mail = models.OneToOneField(OutboundMail, on_delete=models.PROTECT, related_name="+")
+
+    data_classes = classify(none="id created_at delivery day mail")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["delivery", "day"], name="reminder_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} day {self.day}"

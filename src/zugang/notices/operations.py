@@ -18,10 +18,11 @@ from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
-from zugang.notices import access, checks, events, pdf_facts, queries, remedies, ways
+from zugang.notices import access, checks, dispatch, events, pdf_facts, queries, remedies, ways
 from zugang.notices.deadlines import Instruction
 from zugang.notices.evidence import FAILED_MAIL
-from zugang.notices.models import Delivery, Kind, Notice
+from zugang.notices.follow_ups import operations as follow_ups
+from zugang.notices.models import Delivery, FollowUp, Kind, Notice
 from zugang.notices.pdf_facts import PdfFacts
 from zugang.notifications.models import OutboundMail
 from zugang.notifications.operations import note_failed
@@ -34,7 +35,10 @@ _WEEKS = range(1, 53)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What staff say about a notice. At most one of reply_weeks and reply_day is given."""
+    """What staff say about a notice. At most one of reply_weeks and reply_day is given.
+
+    also_to: further addressees out of the person's household (queries.possible_addressees).
+    """
 
     kind: Kind
     title: str
@@ -42,6 +46,7 @@ class Draft:
     instruction: Instruction
     reply_weeks: int | None = None
     reply_day: date | None = None
+    also_to: tuple[Person, ...] = ()
 
 
 def upload(
@@ -55,7 +60,7 @@ def upload(
     known = known_submission(submission, person)
     if known is not None:
         return known
-    check_draft(by=by, draft=draft)
+    check_draft(by=by, person=person, draft=draft)
     facts = pdf_facts.read(content, first_name=person.first_name, last_name=person.last_name)
 
     def keep(file: StoredFile) -> None:
@@ -79,7 +84,7 @@ def upload(
     return Notice.objects.get(submission=submission)
 
 
-def check_draft(*, by: Actor, draft: Draft) -> None:
+def check_draft(*, by: Actor, person: Person, draft: Draft) -> None:
     """Raises InvalidInput where what staff say about a notice cannot be."""
     if not draft.title.strip():
         raise InvalidInput(_("Bitte geben Sie dem Schreiben einen Titel."), field="title")
@@ -91,6 +96,9 @@ def check_draft(*, by: Actor, draft: Draft) -> None:
         raise InvalidInput(_("Bitte geben Sie 1 bis 52 Wochen an."), field="reply_weeks")
     if draft.reply_day is not None and draft.reply_day <= clock.today():
         raise InvalidInput(_("Der Tag muss in der Zukunft liegen."), field="reply_day")
+    allowed = {other.id for other in queries.possible_addressees(person.id)} if draft.also_to else set()
+    if not {other.id for other in draft.also_to} <= allowed:
+        raise InvalidInput(_("Diese Person gehört nicht zur Bedarfsgemeinschaft."), field="also_to")
 
 
 def known_submission(submission: UUID, person: Person) -> Notice | None:
@@ -131,6 +139,7 @@ def create(
         submission=submission,
         **given,
     )
+    notice.also_to.set(draft.also_to)
     _tell(events.PREPARED, by, notice)
     return notice
 
@@ -165,15 +174,23 @@ def send(*, by: Actor, notice_id: UUID, ticked: Collection[str], routing: str, s
 
 
 def _deliver(by: Actor, notice: Notice, routing: str) -> None:
+    """To each addressee by itself. Whoever else of the household is represented is served so (§ 13 (3) SGB X)."""
+    _deliver_to(by, notice, notice.person, routing)
+    for person in notice.also_to.order_by("id"):
+        mandates = queries.receiving_mandates(person.id)
+        _deliver_to(by, notice, person, str(mandates[0].id) if mandates else "")
+
+
+def _deliver_to(by: Actor, notice: Notice, person: Person, routing: str) -> None:
     role = Delivery.Role
-    mandates = queries.receiving_mandates(notice.person_id)
+    mandates = queries.receiving_mandates(person.id)
     chosen = [mandate for mandate in mandates if str(mandate.id) == routing]
     for mandate in chosen:
-        ways.to_representative(by=by, notice=notice, role=role.ADDRESSEE, mandate=mandate)
-    ways.to_person(by=by, notice=notice, role=role.COPY if chosen else role.ADDRESSEE)
-    if not chosen:
-        for mandate in mandates:
-            ways.to_representative(by=by, notice=notice, role=role.COPY, mandate=mandate)
+        ways.to_representative(by=by, notice=notice, person=person, role=role.ADDRESSEE, mandate=mandate)
+    ways.to_person(by=by, notice=notice, person=person, role=role.COPY if chosen else role.ADDRESSEE)
+    for mandate in mandates:
+        if mandate not in chosen:
+            ways.to_representative(by=by, notice=notice, person=person, role=role.COPY, mandate=mandate)
 
 
 @transaction.atomic
@@ -191,14 +208,19 @@ def withdraw(*, by: Actor, notice_id: UUID) -> Notice:
 
 
 @transaction.atomic
-def open_notice(*, by: Actor, notice_id: UUID) -> tuple[StoredFile, bytes]:
-    """The PDF for the person it was provided to; the first retrieval is recorded, once (§ 37 (2a) SGB X)."""
+def open_notice(*, by: Actor, notice_id: UUID, as_download: bool = False) -> tuple[StoredFile, bytes]:
+    """The PDF for the person it was provided to; the first retrieval is recorded, once (§ 37 (2a) SGB X).
+
+    Each download is recorded besides. An addressee reads it whoever's file it lies in.
+    """
     delivery = _own_delivery(by, notice_id)
     assert delivery.notice.file_id is not None, "only a notice with its PDF is sent"
-    file, content = stored.content(by=by, file_id=delivery.notice.file_id)
+    file, content = stored.content(by=Actor.system(), file_id=delivery.notice.file_id)
     untouched = Delivery.objects.filter(id=delivery.id, first_retrieved_at=None)
     if untouched.update(first_retrieved_at=clock.now()):
-        _tell(events.OPENED, by, delivery.notice)
+        _tell(events.OPENED, by, delivery.notice, person_id=delivery.person_id)
+    if as_download:
+        _tell(events.DOWNLOADED, by, delivery.notice, person_id=delivery.person_id)
     return file, content
 
 
@@ -225,30 +247,39 @@ def dispute(*, by: Actor, notice_id: UUID, arrived_on: date | None) -> Delivery:
     delivery.dispute = Delivery.Dispute.LATE if arrived_on else Delivery.Dispute.DENIED
     delivery.disputed_at, delivery.arrived_on = clock.now(), arrived_on
     delivery.save(update_fields=["dispute", "disputed_at", "arrived_on"])
-    _tell(events.DISPUTED, by, delivery.notice)
+    _tell(events.DISPUTED, by, delivery.notice, person_id=delivery.person_id)
+    follow_ups.open_case(delivery=delivery, reason=FollowUp.Reason.DISPUTED)
     return delivery
 
 
 @transaction.atomic
 def post_instead(*, delivery_id: UUID) -> Delivery | None:
-    """Post the notice whose notification was refused, came back, or could not be handed over for days.
+    """Post the notice whose notification was refused, came back, waited for days, or may not leave any more.
 
     Idempotent: gives the letter's delivery, also when it was made before; None where none is needed.
     """
-    delivery = Delivery.objects.select_for_update(of=("self",)).select_related("notice").get(id=delivery_id)
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("notice__office", "notice__contact", "person")
+        .get(id=delivery_id)
+    )
     if delivery.mail_id is None:
         return None
     mail = OutboundMail.objects.select_for_update().get(id=delivery.mail_id)
     made = Delivery.objects.filter(replaces=delivery).first()
-    if made is not None:
-        return made
-    state = OutboundMail.State
-    if mail.state == state.QUEUED and clock.now() - mail.created_at > MAIL_PATIENCE:
+    state, fallback = OutboundMail.State, Delivery.Fallback
+    if mail.state == state.QUEUED and not dispatch.may_leave(mail):
+        note_failed(mail=mail, state=state.WITHDRAWN, code=None, text="")
+    elif mail.state == state.QUEUED and clock.now() - mail.created_at > MAIL_PATIENCE:
         note_failed(mail=mail, state=state.REJECTED, code=None, text="not handed over in time")
     if mail.state not in FAILED_MAIL:
         return None
-    fallback = Delivery.Fallback.BOUNCED if mail.state == state.BOUNCED else Delivery.Fallback.REFUSED
-    return ways.instead(failed=delivery, fallback=fallback)
+    if mail.state != state.WITHDRAWN:
+        follow_ups.open_case(delivery=delivery, reason=FollowUp.Reason.FAILED)
+    reasons = {state.BOUNCED: fallback.BOUNCED, state.WITHDRAWN: fallback.REVOKED}
+    return made or ways.instead(
+        failed=delivery, fallback=reasons.get(OutboundMail.State(mail.state), fallback.REFUSED)
+    )
 
 
 def _locked(by: Actor, notice_id: UUID) -> Notice:
@@ -276,14 +307,15 @@ def _own_delivery(by: Actor, notice_id: UUID) -> Delivery:
     return delivery
 
 
-def _tell(event: history.EventType, by: Actor, notice: Notice, **data: str) -> None:
-    kind = notice.get_kind_display()
+def _tell(
+    event: history.EventType, by: Actor, notice: Notice, *, person_id: UUID | None = None, **data: str
+) -> None:
     history.record(
         event,
         by=by,
-        person_id=notice.person_id,
+        person_id=person_id or notice.person_id,
         office_id=notice.office_id,
         subject=notice,
-        kind=kind,
+        kind=notice.get_kind_display(),
         **data,
     )

@@ -17,7 +17,7 @@ PAGES_READ = 60
 _KUNDENNUMMER = re.compile(r"(?<!\w)\d{3}[A-Z]\d{6}(?!\w)")
 _REMEDY = re.compile(r"widerspruch|rechtsbehelf", re.IGNORECASE)
 _REMEDY_PERIOD = re.compile(r"monat", re.IGNORECASE)
-_E_FORM = re.compile(r"elektronische[rn]?\s+form|36\s?a\b|schriftformersetzend", re.IGNORECASE)
+_E_FORM = re.compile(r"elektronische[rn]?\s+form|36\s?a\b|65\s?a\b|schriftformersetzend", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +14,22 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
 from zugang.notices import access
-from zugang.notices.checks import CheckFacts
+from zugang.notices.checks import CheckFacts, OtherAddressee
 from zugang.notices.deadlines import Instruction
 from zugang.notices.evidence import FAILED_MAIL, DeliveryFacts, Outcome, outcome
+from zugang.notices.follow_ups import queries as follow_ups
+from zugang.notices.kinds import COURT_KINDS, purpose_for
 from zugang.notices.models import Delivery, Kind, Notice, NoticeTemplate
 from zugang.notices.pdf_facts import PdfFacts
 from zugang.notices.public_holidays import Place
+from zugang.notifications.models import DeliveryReport
+from zugang.persons.models import Person
+from zugang.persons.queries import household_of
 from zugang.profiles import queries as profiles
 from zugang.representation.models import Mandate
 from zugang.representation.queries import mandates_in_force
 
+CAPABLE_FROM = 15  # years; § 36 (1) SGB I
 _FACTS = {
     "provided_at": "provided_at",
     "mail_state": "mail__state",
@@ -33,6 +39,7 @@ _FACTS = {
     "dispute": "dispute",
     "disputed_at": "disputed_at",
     "arrived_on": "arrived_on",
+    "settlement": "settlement",
     "abroad": "abroad",
     "reply_weeks": "notice__reply_weeks",
     "reply_day": "notice__reply_day",
@@ -123,8 +130,10 @@ def place_of(land: str, local_holidays: list[str]) -> Place:
 
 
 def notices_about(*, by: Actor, person_id: UUID, before: UUID | None = None, limit: int = 20) -> list[Notice]:
-    """All notices about a person of the staff's office, drafts included, newest first (keyset by id)."""
-    notices = Notice.objects.filter(person_id=person_id, office_id=access.office_of(by))
+    """All notices to a person of the staff's office, drafts included, newest first (keyset by id)."""
+    shared = Notice.also_to.through.objects.filter(person_id=person_id).values("notice_id")
+    concerned = Q(person_id=person_id) | Q(id__in=shared)
+    notices = Notice.objects.filter(concerned, office_id=access.office_of(by))
     if before is not None:
         notices = notices.filter(id__lt=before)
     return list(notices.select_related("author").order_by("-id")[:limit])
@@ -145,7 +154,7 @@ def one_for_staff(*, by: Actor, notice_id: UUID) -> Notice:
 
 def deliveries_of(notice: Notice) -> list[tuple[Row, Delivery]]:
     """Every first way a notice went, with its proofs, the addressee before copies."""
-    deliveries = Delivery.objects.filter(notice=notice, replaces=None).order_by("role", "id")
+    deliveries = Delivery.objects.filter(notice=notice, replaces=None).order_by("role", "person_id", "id")
     rows = _rows(deliveries)
     full = deliveries.select_related("mail", "letter", "consent", "replacement__letter").in_bulk(
         [row.id for row in rows]
@@ -153,16 +162,45 @@ def deliveries_of(notice: Notice) -> list[tuple[Row, Delivery]]:
     return [(row, full[row.id]) for row in rows]
 
 
+def row_of(delivery_id: UUID) -> Row:
+    """One delivery with what follows from its facts, for whoever may see it already."""
+    return _rows(Delivery.objects.filter(id=delivery_id))[0]
+
+
+def reports_of(*deliveries: Delivery) -> dict[UUID, list[DeliveryReport]]:
+    """What mail servers wrote back about each notification, by delivery, oldest first."""
+    owners = {delivery.mail_id: delivery.id for delivery in deliveries if delivery.mail_id}
+    found: dict[UUID, list[DeliveryReport]] = {delivery.id: [] for delivery in deliveries}
+    if owners:
+        reports = DeliveryReport.objects.filter(mail_id__in=owners).defer("sealed_mail")
+        for report in reports.order_by("id"):
+            found[owners[report.mail_id]].append(report)
+    return found
+
+
 def undelivered(*, by: Actor, before: UUID | None = None, limit: int = 50) -> list[Delivery]:
-    """Notices of the staff's office whose notification failed or was disputed, newest first (keyset by id)."""
-    failed = Delivery.objects.filter(notice__office_id=access.office_of(by), way=Delivery.Way.PORTAL).filter(
-        Q(mail__state__in=("rejected", "bounced")) | Q(disputed_at__isnull=False)
-    )
-    if before is not None:
-        failed = failed.filter(id__lt=before)
-    return list(
-        failed.select_related("notice", "person", "mail", "replacement__letter").order_by("-id")[:limit]
-    )
+    """Notices of the staff's office that somebody has to look after: failed, disputed, or not opened for ten days.
+
+    Newest first, paged by the open case's id (`follow_up.id`).
+    """
+    cases = follow_ups.open_cases(by=by, before=before, limit=limit)
+    return [case.delivery for case in cases]
+
+
+def possible_addressees(person_id: UUID) -> list[Person]:
+    """Who of the person's household may be a further addressee: members of 15 and older (§ 36 SGB I)."""
+    today = clock.today()
+    youngest = date(today.year - CAPABLE_FROM, today.month, min(today.day, 28))
+    memberships = household_of(person_id)
+    own = next((one.person for one in memberships if one.person_id == person_id), None)
+    return [
+        one.person
+        for one in memberships
+        if own is not None
+        and one.person_id != person_id
+        and one.person.office_id == own.office_id
+        and one.person.birth_date <= youngest
+    ]
 
 
 def check_facts(notice: Notice, routing: str) -> CheckFacts:
@@ -179,9 +217,22 @@ def check_facts(notice: Notice, routing: str) -> CheckFacts:
         has_reply_period=notice.reply_weeks is not None or notice.reply_day is not None,
         reply_day_passed=notice.reply_day is not None and notice.reply_day <= today,
         has_profile=profiles.account_of(notice.person_id) is not None,
-        has_consent=profiles.consent_in_force(notice.person_id) is not None,
+        has_consent=profiles.consent_in_force(notice.person_id, purpose_for(notice.kind)) is not None,
+        others=_others(notice),
         mandates={str(mandate.id): mandate.original_seen for mandate in mandates if mandate.receives_notices},
         routing=routing,
+    )
+
+
+def _others(notice: Notice) -> tuple[OtherAddressee, ...]:
+    return tuple(
+        OtherAddressee(
+            name=person.name,
+            kundennummer=person.kundennummer,
+            in_portal=profiles.consent_in_force(person.id, purpose_for(notice.kind)) is not None,
+            represented=bool(receiving_mandates(person.id)),
+        )
+        for person in notice.also_to.all()
     )
 
 
@@ -211,7 +262,7 @@ def _rows(deliveries: QuerySet[Delivery]) -> list[Row]:
 
 
 def _row(given: Mapping[str, Any]) -> Row:
-    which = "own" if given["own_letter_at"] else "next"
+    which = "next" if given["next_letter_at"] else "own"
     facts = DeliveryFacts(
         in_portal=given["way"] == Delivery.Way.PORTAL,
         is_copy=given["role"] == Delivery.Role.COPY,
@@ -223,6 +274,7 @@ def _row(given: Mapping[str, Any]) -> Row:
         fallback=given[f"{which}_fallback"] or "",
         **{name: given[name] for name in _FACTS if name != "mail_state"},
         mail_state=given["mail_state"] or "",
+        court=given["kind"] in COURT_KINDS,
     )
     return Row(
         id=given["id"],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from zugang.notices.deadlines import Instruction
 from zugang.notices.pdf_facts import PdfFacts
 
-DECIDING_KINDS = frozenset({"grant", "change", "revocation", "refusal"})
-
 # German by law (§ 19 SGB X). Names the electronic form, or the period is one year (BSG B 7 AS 10/22 R).
 STANDARD_TEXT = """# Rechtsbehelfsbelehrung
 

@@ -11,8 +11,10 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.notices import events
 from zugang.notices.evidence import expected_service
+from zugang.notices.kinds import purpose_for
 from zugang.notices.models import Delivery, Notice
 from zugang.notifications import Recipient
+from zugang.persons.models import Person
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
 from zugang.representation.models import Mandate
@@ -21,34 +23,55 @@ Fallback = Delivery.Fallback
 Role = Delivery.Role
 
 
-def to_person(*, by: Actor, notice: Notice, role: Delivery.Role) -> Delivery:
-    """In the portal where the person has a profile and agreed to it (§ 37 (2a) SGB X), else by letter."""
-    recipient = profiles.account_of(notice.person_id)
+def to_person(*, by: Actor, notice: Notice, person: Person, role: Delivery.Role) -> Delivery:
+    """In the portal where the person has a profile and agreed to it for this kind (§ 37 (2a) SGB X), else by letter.
+
+    Who wished for it gets a print besides; that print serves nothing.
+    """
+    recipient = profiles.account_of(person.id)
     if recipient is None:
-        return _letter(by=by, notice=notice, role=role, fallback=Fallback.NO_PROFILE)
-    consent = profiles.consent_in_force(notice.person_id)
+        return _letter(by=by, notice=notice, person=person, role=role, fallback=Fallback.NO_PROFILE)
+    consent = profiles.consent_in_force(person.id, purpose_for(notice.kind))
     if consent is None:
-        return _letter(by=by, notice=notice, role=role, fallback=Fallback.NO_CONSENT)
-    return _portal(by=by, notice=notice, role=role, recipient=recipient, consent=consent)
+        return _letter(by=by, notice=notice, person=person, role=role, fallback=Fallback.NO_CONSENT)
+    delivery = _portal(by=by, notice=notice, person=person, role=role, recipient=recipient, consent=consent)
+    if profiles.consent_in_force(person.id, Consent.Purpose.PAPER_COPY) is not None:
+        _letter(by=by, notice=notice, person=person, role=Role.COPY, fallback=Fallback.PAPER_COPY)
+    return delivery
 
 
-def to_representative(*, by: Actor, notice: Notice, role: Delivery.Role, mandate: Mandate) -> Delivery:
+def to_representative(
+    *, by: Actor, notice: Notice, person: Person, role: Delivery.Role, mandate: Mandate
+) -> Delivery:
     """By letter to a representative (§ 13 (3) SGB X)."""
-    return _letter(by=by, notice=notice, role=role, fallback=Fallback.REPRESENTATIVE, mandate=mandate)
-
-
-def instead(*, failed: Delivery, fallback: Delivery.Fallback) -> Delivery:
-    """The letter that takes the place of a notification that did not arrive."""
     return _letter(
-        by=Actor.system(), notice=failed.notice, role=Role(failed.role), fallback=fallback, replaces=failed
+        by=by, notice=notice, person=person, role=role, fallback=Fallback.REPRESENTATIVE, mandate=mandate
+    )
+
+
+def instead(*, failed: Delivery, fallback: Delivery.Fallback, by: Actor | None = None) -> Delivery:
+    """The letter that takes the place of a notification that did not arrive or that nobody followed."""
+    return _letter(
+        by=by or Actor.system(),
+        notice=failed.notice,
+        person=failed.person,
+        role=Role(failed.role),
+        fallback=fallback,
+        replaces=failed,
     )
 
 
 def _portal(
-    *, by: Actor, notice: Notice, role: Delivery.Role, recipient: Recipient, consent: Consent
+    *,
+    by: Actor,
+    notice: Notice,
+    person: Person,
+    role: Delivery.Role,
+    recipient: Recipient,
+    consent: Consent,
 ) -> Delivery:
     now = clock.now()
-    event = _record(events.PROVIDED, by, notice)
+    event = _record(events.PROVIDED, by, notice, person)
     mail = notifications.announce(
         event,
         mail=events.NEW_DOCUMENT,
@@ -59,48 +82,50 @@ def _portal(
             "served_on": expected_service(now) if role == Role.ADDRESSEE else None,
         },
     )
-    return _keep(notice, role, way=Delivery.Way.PORTAL, provided_at=now, mail=mail, consent=consent)
+    return _keep(notice, person, role, way=Delivery.Way.PORTAL, provided_at=now, mail=mail, consent=consent)
 
 
 def _letter(
     *,
     by: Actor,
     notice: Notice,
+    person: Person,
     role: Delivery.Role,
     fallback: Delivery.Fallback,
     mandate: Mandate | None = None,
     replaces: Delivery | None = None,
 ) -> Delivery:
-    addressee = mandate or notice.person
-    name = mandate.display_name if mandate else notice.person.name
+    addressee = mandate or person
+    name = mandate.display_name if mandate else person.name
     assert notice.file_id is not None, "only a notice with its PDF is sent"
     _file, content = documents.content(by=Actor.system(), file_id=notice.file_id)
     event = (
-        _record(events.FELL_BACK, by, notice)
+        _record(events.FELL_BACK, by, notice, person)
         if replaces
-        else _record(events.POSTED, by, notice, addressee=name)
+        else _record(events.POSTED, by, notice, person, addressee=name)
     )
     letter = notifications.post(
         event,
         kind="notices.notice",
-        title=f"{notice.get_kind_display()}: {notice.person.name}",
+        title=f"{notice.get_kind_display()}: {person.name}",
         template="notices/letter/cover.html",
         context={
             "office": _office(notice),
             "contact": {"name": notice.contact.name, "phone": notice.contact.phone or notice.office.phone},
             "address_lines": addressee.address_lines,
-            "person": {"name": notice.person.name, "kundennummer": notice.person.kundennummer},
+            "person": {"name": person.name, "kundennummer": person.kundennummer},
             "day": clock.today().strftime("%d.%m.%Y"),
             "role": role.value,
             "for_representative": mandate is not None,
             "fallback": fallback.value,
         },
         office_id=notice.office_id,
-        person_id=notice.person_id,
+        person_id=person.id,
         enclosure=content,
     )
     return _keep(
         notice,
+        person,
         role,
         way=Delivery.Way.LETTER,
         letter=letter,
@@ -111,21 +136,21 @@ def _letter(
     )
 
 
-def _keep(notice: Notice, role: Delivery.Role, **given: Any) -> Delivery:
+def _keep(notice: Notice, person: Person, role: Delivery.Role, **given: Any) -> Delivery:
     return Delivery.objects.create(
         notice=notice,
-        person=notice.person,
+        person=person,
         role=role,
-        abroad=notice.person.lives_abroad and given.get("mandate") is None,
-        **{"addressee_name": notice.person.name, **given},
+        abroad=person.lives_abroad and given.get("mandate") is None,
+        **{"addressee_name": person.name, **given},
     )
 
 
-def _record(event: history.EventType, by: Actor, notice: Notice, **data: str) -> Event:
+def _record(event: history.EventType, by: Actor, notice: Notice, person: Person, **data: str) -> Event:
     return history.record(
         event,
         by=by,
-        person_id=notice.person_id,
+        person_id=person.id,
         office_id=notice.office_id,
         subject=notice,
         kind=notice.get_kind_display(),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import formats
 from django.utils.translation import get_language, ngettext
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from zugang.kernel import clock
 from zugang.notices.deadlines import DISPUTE_DAYS, Instruction, fiction_days
 from zugang.notices.evidence import FAILED_MAIL, DeliveryFacts, Outcome, letter_day, outcome, portal_day
+
+if TYPE_CHECKING:
+    from zugang.notifications.models import DeliveryReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,17 @@ def long_day(day: date) -> str:
     return formats.date_format(day, style, use_l10n=False)
 
 
-def steps(facts: DeliveryFacts, today: date) -> list[Step]:
-    """Provided, notified, opened, disputed, posted, served, deadline: in order of time, future ones last."""
-    happened = [*_portal_steps(facts), *_letter_steps(facts), *_person_steps(facts)]
+def steps(facts: DeliveryFacts, today: date, reports: Sequence[DeliveryReport] = ()) -> list[Step]:
+    """Provided, notified, opened, disputed, posted, served, deadline: in order of time, future ones last.
+
+    reports: what mail servers wrote back; a delay or a success is told, a bounce has its own step.
+    """
+    happened = [
+        *_portal_steps(facts),
+        *_report_steps(reports),
+        *_letter_steps(facts),
+        *_person_steps(facts),
+    ]
     result = outcome(facts)
     ordered = sorted(happened, key=lambda step: step.at.timestamp() if step.at else float("inf"))
     return [*ordered, *_service_steps(facts, result, today), *_deadline_steps(result, facts, today)]
@@ -55,7 +67,12 @@ def deadline_title(result: Outcome, today: date) -> str:
     if left < 0:
         return _("Frist voraussichtlich abgelaufen am %(day)s") % {"day": long_day(period.end)}
     day = long_day(period.end)
-    what = _("Antwort bis %(day)s") if result.reply else _("Widerspruch bis voraussichtlich %(day)s")
+    if result.reply:
+        what = _("Antwort bis %(day)s")
+    elif result.court:
+        what = _("Klage bis voraussichtlich %(day)s")
+    else:
+        what = _("Widerspruch bis voraussichtlich %(day)s")
     return f"{what % {'day': day}} ({days_left(left)})"
 
 
@@ -81,7 +98,16 @@ def _portal_steps(facts: DeliveryFacts) -> Iterator[Step]:
         )
     elif facts.mail_state not in FAILED_MAIL:
         yield Step("waiting", "open", _("Die Benachrichtigung per E-Mail wartet noch auf den Versand"))
-    if facts.mail_state in FAILED_MAIL:
+    if facts.mail_state == "withdrawn":
+        yield Step(
+            "withdrawn",
+            "failed",
+            _("Die Benachrichtigung wurde nicht gesendet"),
+            _("Die Einwilligung war vorher widerrufen. Deshalb wird das Schreiben per Brief geschickt."),
+            "§ 37 Abs. 2a SGB X",
+            at=facts.failed_at,
+        )
+    elif facts.mail_state in FAILED_MAIL:
         yield Step(
             "bounced",
             "failed",
@@ -90,6 +116,19 @@ def _portal_steps(facts: DeliveryFacts) -> Iterator[Step]:
             "§ 37 Abs. 2a SGB X",
             at=facts.failed_at,
         )
+
+
+def _report_steps(reports: Sequence[DeliveryReport]) -> Iterator[Step]:
+    texts = {
+        "delivered": _("Der Mailserver meldet: in das Postfach zugestellt"),
+        "relayed": _("Der Mailserver meldet: an einen anderen Server übergeben"),
+        "delayed": _("Der Mailserver meldet: verzögert, er versucht es weiter"),
+        "unknown": _("Der Mailserver hat etwas zurückgemeldet, das sich nicht zuordnen lässt"),
+    }
+    for report in reports:
+        if report.fate in texts:
+            mark = "done" if report.fate in ("delivered", "relayed") else "open"
+            yield Step(f"report_{report.fate}", mark, texts[report.fate], at=report.created_at)
 
 
 def _letter_steps(facts: DeliveryFacts) -> Iterator[Step]:
@@ -119,10 +158,17 @@ def _person_steps(facts: DeliveryFacts) -> Iterator[Step]:
             else _("Gemeldet: Benachrichtigung erst am %(day)s bekommen")
             % {"day": long_day(facts.arrived_on) if facts.arrived_on else ""}
         )
-        detail = _(
-            "Kann das Jobcenter den Zugang nicht nachweisen, zählt der Tag, an dem das Schreiben geöffnet wurde."
-        )
-        yield Step("disputed", "done", text, detail, "§ 37 Abs. 2a SGB X", at=facts.disputed_at)
+        yield Step("disputed", "done", text, _what_follows(facts), "§ 37 Abs. 2a SGB X", at=facts.disputed_at)
+
+
+def _what_follows(facts: DeliveryFacts) -> str:
+    if facts.settlement == "proven":
+        return _("Das Jobcenter sagt: Der Zugang ist nachgewiesen. Deshalb bleibt es beim vierten Tag.")
+    if facts.settlement == "accepted":
+        return _("Das Jobcenter erkennt das an. Es zählt der Tag, an dem das Schreiben geöffnet wurde.")
+    return _(
+        "Kann das Jobcenter den Zugang nicht nachweisen, zählt der Tag, an dem das Schreiben geöffnet wurde."
+    )
 
 
 def _service_steps(facts: DeliveryFacts, result: Outcome, today: date) -> Iterator[Step]:
@@ -139,7 +185,7 @@ def _service_steps(facts: DeliveryFacts, result: Outcome, today: date) -> Iterat
 
 
 def _why_not_served(facts: DeliveryFacts) -> str:
-    if facts.dispute and facts.mail_state not in FAILED_MAIL:
+    if facts.dispute and facts.settlement != "proven" and facts.mail_state not in FAILED_MAIL:
         return _("Es zählt der Tag, an dem das Schreiben zum ersten Mal geöffnet wird.")
     if facts.letter_queued_at is not None:
         return _("Die Frist beginnt erst, wenn der Brief zur Post gegeben wurde.")
@@ -167,7 +213,7 @@ def _moved_by_dispute(facts: DeliveryFacts, served: date) -> bool:
         and facts.accepted_at is not None
         and (facts.arrived_on - clock.berlin(facts.accepted_at).date()).days > DISPUTE_DAYS
     )
-    return opened == served and (facts.dispute == "denied" or late)
+    return opened == served and facts.settlement != "proven" and (facts.dispute == "denied" or late)
 
 
 def _deadline_steps(result: Outcome, facts: DeliveryFacts, today: date) -> Iterator[Step]:
@@ -182,13 +228,18 @@ def _deadline_steps(result: Outcome, facts: DeliveryFacts, today: date) -> Itera
             day=result.reply.end,
         )
     if result.remedy is not None:
-        text = _("Letzter Tag für einen Widerspruch, voraussichtlich spätestens")
+        text = (
+            _("Letzter Tag für eine Klage, voraussichtlich spätestens")
+            if result.court
+            else _("Letzter Tag für einen Widerspruch, voraussichtlich spätestens")
+        )
+        period = "§§ 64, 87 SGG" if result.court else "§§ 64, 84 SGG"
         yield Step(
             "remedy",
             _mark(result.remedy.end, today),
             text,
             f"{_length_words(facts)} {_moved_words(result.remedy.counted, result.remedy.end)}".strip(),
-            "§ 66 SGG" if facts.instruction is Instruction.MISSING else "§§ 64, 84 SGG",
+            "§ 66 SGG" if facts.instruction is Instruction.MISSING else period,
             day=result.remedy.end,
         )
 

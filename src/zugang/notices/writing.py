@@ -15,8 +15,9 @@ from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput
-from zugang.notices import access, events, operations, pdf_facts, remedies, texts
+from zugang.notices import access, events, operations, pdf_facts, texts
 from zugang.notices.deadlines import Instruction
+from zugang.notices.kinds import DECIDING_KINDS
 from zugang.notices.models import Kind, Notice, NoticeTemplate
 from zugang.notices.operations import Draft
 from zugang.notifications import tasks_queue
@@ -46,7 +47,7 @@ def write(
     known = operations.known_submission(submission, person)
     if known is not None:
         return known
-    operations.check_draft(by=by, draft=draft)
+    operations.check_draft(by=by, person=person, draft=draft)
     if not body.strip():
         raise InvalidInput(_("Der Text ist leer. Bitte schreiben Sie etwas."), field="body")
     for name in texts.fields(body):
@@ -153,7 +154,7 @@ def save_template(
     for field in ("name", "title", "body"):
         if not str(given[field]).strip():
             raise InvalidInput(_("Bitte füllen Sie dieses Feld aus."), field=field)
-    if kind in remedies.DECIDING_KINDS and not remedy_text.strip():
+    if kind in DECIDING_KINDS and not remedy_text.strip():
         raise InvalidInput(_("Ein Bescheid braucht eine Rechtsbehelfsbelehrung."), field="remedy_text")
     template = _template(office_id, template_id, submission)
     for field, value in given.items():

@@ -60,8 +60,8 @@ def _by_smtp(backend: EmailBackend, mail: OutboundMail, message: EmailMessage) -
     try:
         server.ehlo_or_helo_if_needed()
         for code, text in (
-            server.mail(settings.DEFAULT_FROM_EMAIL),
-            server.rcpt(mail.address),
+            server.mail(settings.RETURN_ADDRESS, _asked_of_sender(server, mail)),
+            server.rcpt(mail.address, _asked_of_recipient(server, mail)),
             server.data(bytes(message)),
         ):
             if code >= _PERMANENT:
@@ -75,6 +75,17 @@ def _by_smtp(backend: EmailBackend, mail: OutboundMail, message: EmailMessage) -
         raise
     finally:
         backend.close()
+
+
+def _asked_of_sender(server: smtplib.SMTP, mail: OutboundMail) -> list[str]:
+    """Where the server knows DSN (RFC 3461): name the mail in every report, and return headers only."""
+    return ["RET=HDRS", f"ENVID={mail.id.hex}"] if server.has_extn("dsn") else []
+
+
+def _asked_of_recipient(server: smtplib.SMTP, mail: OutboundMail) -> list[str]:
+    if not server.has_extn("dsn") or not mail.address.isascii() or set("+=") & set(mail.address):
+        return ["NOTIFY=SUCCESS,FAILURE,DELAY"] if server.has_extn("dsn") else []
+    return ["NOTIFY=SUCCESS,FAILURE,DELAY", f"ORCPT=rfc822;{mail.address}"]
 
 
 def spool(folder: str, name: str, content: bytes) -> Path:

@@ -25,6 +25,12 @@ def join(front: bytes, behind: bytes) -> bytes:
     return joined.getvalue()
 
 
+def pages(document: bytes) -> int:
+    """How many pages a PDF has."""
+    with Pdf.open(io.BytesIO(document)) as read:
+        return len(read.pages)
+
+
 def _join_tags(letter: Pdf, added: Any, first: int) -> None:
     root = letter.Root.StructTreeRoot
     parents = NumberTree(root.ParentTree)

@@ -18,6 +18,7 @@ class OutboundMail(BaseModel):
         ACCEPTED = "accepted", _("vom Mailserver angenommen")
         REJECTED = "rejected", _("vom Mailserver abgelehnt")
         BOUNCED = "bounced", _("als unzustellbar zurückgekommen")
+        WITHDRAWN = "withdrawn", _("vor dem Versand zurückgezogen")
 
     kind = models.CharField(max_length=80)
     account = models.ForeignKey(
@@ -52,10 +53,47 @@ class OutboundMail(BaseModel):
         return f"{self.kind} {self.state}"
 
 
+class DeliveryReport(BaseModel):
+    """What a mail server wrote back about one mail (RFC 3464). The mail itself is kept, sealed, as evidence.
+
+    `fingerprint`: SHA-256 of the mail that came back, so that the same report counts once.
+    """
+
+    class Fate(models.TextChoices):
+        BOUNCED = "bounced", _("nicht zugestellt")
+        DELAYED = "delayed", _("verzögert, wird weiter versucht")
+        DELIVERED = "delivered", _("in das Postfach zugestellt")
+        RELAYED = "relayed", _("an einen Server ohne Rückmeldung übergeben")
+        UNKNOWN = "unknown", _("unklare Rückmeldung")
+
+    mail = models.ForeignKey(OutboundMail, on_delete=models.CASCADE, related_name="reports")
+    fate = models.CharField(max_length=10, choices=Fate.choices)
+    status = models.CharField(max_length=12, blank=True)
+    diagnostic = models.CharField(max_length=500, blank=True)
+    reporter = models.CharField(max_length=254, blank=True)
+    recipient = models.CharField(max_length=254, blank=True)
+    matched_by = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    sealed_mail = models.BinaryField()
+
+    data_classes = classify(
+        none="id created_at mail fate status reporter matched_by fingerprint",
+        personal="diagnostic recipient sealed_mail",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["mail", "id"], name="deliveryreport_mail")]
+
+    def __str__(self) -> str:
+        return f"{self.fate} {self.status}"
+
+
 class Letter(BaseModel):
     """One letter on paper, as PDF in the print queue. The content needed to render it is sealed.
 
-    `sealed_enclosure`: a given PDF that goes behind the rendered page into the same envelope.
+    `sealed_enclosure`: a given PDF that goes behind the rendered page into the same envelope. `exported_at`:
+    last taken into a file for the printer (`batch` names it). `posted_at`: when it was put into the post; a day
+    that is noted afterwards stands at noon. `noted_at`: when that was noted.
     """
 
     class State(models.TextChoices):
@@ -77,10 +115,15 @@ class Letter(BaseModel):
     pages = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     rendered_at = models.DateTimeField(null=True)
+    exported_at = models.DateTimeField(null=True)
+    batch = models.UUIDField(null=True)
     posted_at = models.DateTimeField(null=True)
+    noted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     data_classes = classify(
-        none="id created_at kind event_id office_id person_id template language pages state rendered_at posted_at",
+        none="id created_at kind event_id office_id person_id template language pages state rendered_at posted_at "
+        "exported_at batch noted_at withdrawn_at",
         social="title sealed_context sealed_enclosure sealed_pdf",
     )
 

@@ -20,7 +20,7 @@ from zugang.kernel import clock, vault
 from zugang.kernel.identifiers import new_id
 from zugang.notifications import tasks_queue
 from zugang.notifications.models import Letter, OutboundMail
-from zugang.notifications.vocabulary import MailKind, Recipient
+from zugang.notifications.vocabulary import MailKind, Recipient, mail_kind
 
 
 @transaction.atomic
@@ -91,24 +91,46 @@ def note_accepted(*, mail: OutboundMail, code: int, text: str, at: datetime | No
 
 @transaction.atomic
 def note_failed(*, mail: OutboundMail, state: OutboundMail.State, code: int | None, text: str) -> None:
-    """The mail was refused for good, or came back."""
+    """The mail was refused for good, came back, or may not leave any more; what takes its place is set going.
+
+    Of a mail that came back the server's acceptance stays on record: the report stands beside it.
+    """
     mail.state = state
     mail.failed_at = clock.now()
-    mail.smtp_code, mail.smtp_text = code, text[:500]
+    if mail.accepted_at is None:
+        mail.smtp_code, mail.smtp_text = code, text[:500]
     mail.save(update_fields=["state", "failed_at", "smtp_code", "smtp_text", "tries"])
+    kind = mail_kind(mail.kind)
+    if kind is not None and kind.when_failed:
+        tasks_queue.defer(kind.when_failed, mail_id=str(mail.id))
 
 
 @transaction.atomic
-def note_posted(*, letter: Letter) -> None:
-    """Staff put the letter into the post (Abvermerk, § 37 (2) SGB X)."""
+def note_posted(*, letter: Letter, at: datetime | None = None) -> None:
+    """Staff put the letter into the post (Abvermerk, § 37 (2) SGB X), now or at an earlier moment."""
     letter.state = Letter.State.POSTED
-    letter.posted_at = clock.now()
-    letter.save(update_fields=["state", "posted_at"])
+    letter.noted_at = clock.now()
+    letter.posted_at = at or letter.noted_at
+    letter.save(update_fields=["state", "posted_at", "noted_at"])
+
+
+@transaction.atomic
+def note_exported(*, letter: Letter, batch: UUID) -> None:
+    """The letter was taken into a file for the printer."""
+    letter.exported_at, letter.batch = clock.now(), batch
+    letter.save(update_fields=["exported_at", "batch"])
+
+
+@transaction.atomic
+def print_again(*, letter: Letter) -> None:
+    """A letter that is not yet in the post goes into the next file for the printer once more."""
+    letter.exported_at = letter.batch = None
+    letter.save(update_fields=["exported_at", "batch"])
 
 
 @transaction.atomic
 def withdraw(*, letter: Letter) -> None:
     """The letter must not leave the house any more; its content is removed."""
-    letter.state = Letter.State.WITHDRAWN
+    letter.state, letter.withdrawn_at = Letter.State.WITHDRAWN, clock.now()
     letter.sealed_context = letter.sealed_enclosure = letter.sealed_pdf = None
-    letter.save(update_fields=["state", "sealed_context", "sealed_enclosure", "sealed_pdf"])
+    letter.save(update_fields=["state", "withdrawn_at", "sealed_context", "sealed_enclosure", "sealed_pdf"])

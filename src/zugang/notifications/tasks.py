@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 
+from zugang.integrations.returned_mail import client as returned_mail
+from zugang.integrations.returned_mail.types import ReturnedMailUnavailableError
 from zugang.kernel import clock, vault
 from zugang.kernel.tasks import RETRY
-from zugang.notifications import channels, enclosure
+from zugang.notifications import channels, enclosure, returned
 from zugang.notifications.models import Letter, OutboundMail
 from zugang.notifications.operations import note_accepted, note_failed
+from zugang.notifications.vocabulary import mail_kind
+
+_log = logging.getLogger(__name__)
 
 
 @app.task(name="notifications.deliver_mail", retry=RETRY)
@@ -22,6 +29,9 @@ def deliver_mail(mail_id: str) -> None:
         mail = OutboundMail.objects.select_for_update().filter(id=mail_id).first()
         if mail is None or mail.state != OutboundMail.State.QUEUED:
             return
+        if not _may_leave(mail):
+            note_failed(mail=mail, state=OutboundMail.State.WITHDRAWN, code=None, text="")
+            return
         mail.tries += 1
         try:
             code, text = channels.send_mail(mail)
@@ -29,6 +39,23 @@ def deliver_mail(mail_id: str) -> None:
             note_failed(mail=mail, state=OutboundMail.State.REJECTED, code=refusal.code, text=refusal.text)
         else:
             note_accepted(mail=mail, code=code, text=text)
+
+
+def _may_leave(mail: OutboundMail) -> bool:
+    """What made the mail necessary may have ended while it waited, e.g. a consent that was revoked."""
+    kind = mail_kind(mail.kind)
+    return kind is None or not kind.gate or bool(import_string(kind.gate)(mail))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notifications.collect_reports", queueing_lock="notifications.collect_reports")
+def collect_reports(timestamp: int) -> None:  # noqa: ARG001 - procrastinate says when it was due
+    """Look where returned mails arrive. A place that does not answer is tried again a minute later."""
+    for place in returned_mail.configured():
+        try:
+            returned.collect(place)
+        except ReturnedMailUnavailableError:
+            _log.exception("Returned mails cannot be read")
 
 
 @app.task(name="notifications.render_letter", retry=RETRY)
@@ -49,8 +76,16 @@ def render_letter(letter_id: str) -> None:
         letter.sealed_pdf = vault.seal(rendered, context=f"letter:{letter.id}")
         letter.sealed_context = letter.sealed_enclosure = None
         letter.state, letter.rendered_at = Letter.State.READY, clock.now()
+        letter.pages = enclosure.pages(rendered)
         letter.save(
-            update_fields=["sealed_pdf", "sealed_context", "sealed_enclosure", "state", "rendered_at"]
+            update_fields=[
+                "sealed_pdf",
+                "sealed_context",
+                "sealed_enclosure",
+                "state",
+                "rendered_at",
+                "pages",
+            ]
         )
         if settings.SPOOL_FILES:
             channels.spool("letters", f"{letter.id}.pdf", rendered)

@@ -8,10 +8,16 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class MailKind:
-    """One kind of e-mail. Templates: `<template>.subject.txt` and `<template>.txt` (Jinja2)."""
+    """One kind of e-mail. Templates: `<template>.subject.txt` and `<template>.txt` (Jinja2).
+
+    `gate`: dotted name of a function that is asked, in the transaction of dispatch, whether the mail may still
+    leave. `when_failed`: name of the task that takes over (argument `mail_id`) when it did not arrive.
+    """
 
     code: str
     template: str
+    gate: str = ""
+    when_failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,17 @@ class Recipient:
 _kinds: dict[str, MailKind] = {}
 
 
-def define_mail(code: str, template: str) -> MailKind:
+def define_mail(code: str, template: str, *, gate: str = "", when_failed: str = "") -> MailKind:
     """Declare a kind of mail, once per code. Raises ValueError when the code is taken."""
     if code in _kinds:
         raise ValueError(f"Mail kind {code!r} is declared twice")
-    _kinds[code] = MailKind(code, template)
+    _kinds[code] = MailKind(code, template, gate, when_failed)
     return _kinds[code]
+
+
+def mail_kind(code: str) -> MailKind | None:
+    """The declared kind of a stored code, None where it is no longer declared."""
+    return _kinds.get(code)
 
 
 def mail_kinds() -> list[MailKind]:

@@ -48,6 +48,9 @@ STAFF_ENDED = history.define(
 STAFF_RETURNED = history.define(
     "offices.staff_returned", _("Zugang zur Fachseite wieder geöffnet: {name}"), seen_by=Audience.STAFF
 )
+LETTER_EXPORTED = history.define("offices.letter_exported", _("Brief zum Drucken ausgegeben: {title}"))
+LETTER_AGAIN = history.define("offices.letter_again", _("Brief wird noch einmal gedruckt: {title}"))
+LETTER_WITHDRAWN = history.define("offices.letter_withdrawn", _("Brief zurückgezogen: {title}"))
 BARRIER_REPORTED = history.define("offices.barrier_reported", _("Barriere gemeldet"), seen_by=Audience.STAFF)
 BARRIER_ANSWERED = history.define(
     "offices.barrier_answered", _("Gemeldete Barriere beantwortet"), seen_by=Audience.STAFF

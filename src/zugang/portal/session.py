@@ -20,7 +20,7 @@ from zugang.kernel.actor import Actor, ActorKind, Channel
 from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles import queries
-from zugang.profiles.models import Consent, Profile
+from zugang.profiles.models import NOTICE_PURPOSES, Consent, Profile
 from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
 
 P = ParamSpec("P")
@@ -31,15 +31,29 @@ WITHOUT_PROFILE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citizen:
-    """The signed-in account and what it may act as. `consent` is the one in force, if any."""
+    """The signed-in account and what it may act as. `purposes`: what the profile agreed to (Consent.Purpose)."""
 
     account: Account
     profile: Profile | None
     person: Person | None
     office: Office | None
     actor: Actor
-    consent: Consent | None
+    purposes: frozenset[str]
     has_second_factor: bool
+
+    @property
+    def consent(self) -> bool:
+        """Whether anything of online communication is switched on."""
+        return bool(self.purposes)
+
+    @property
+    def writes_messages(self) -> bool:
+        return Consent.Purpose.MESSAGES in self.purposes
+
+    @property
+    def gets_notices(self) -> bool:
+        """Whether notices of at least one kind come to the portal."""
+        return not NOTICE_PURPOSES.isdisjoint(self.purposes)
 
 
 def citizen(request: HttpRequest) -> Citizen:
@@ -104,7 +118,7 @@ def _find(request: HttpRequest) -> Citizen:
         profile=profile,
         person=person,
         office=person.office if person else None,
-        consent=found.consent if profile else None,
+        purposes=found.purposes if profile else frozenset(),
         has_second_factor=found.has_second_factor,
         actor=Actor(
             kind=ActorKind.ACCOUNT,

@@ -7,138 +7,17 @@ new version. The German text binds (§ 19 SGB X), the others say the same.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from zugang.profiles import consent_words_1 as first
+from zugang.profiles import consent_words_2 as second
+from zugang.profiles.consent_parts import Choice, ConsentText, Statement
 
+__all__ = ["CURRENT_VERSION", "KEYS", "Choice", "ConsentText", "Statement", "text_for"]
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One of the statements that are acknowledged one by one."""
-
-    key: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentText:
-    """All that is shown before somebody agrees, in one language."""
-
-    version: str
-    language: str
-    introduction: str
-    statements: tuple[Statement, ...]
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 over the canonical JSON of the whole text."""
-        shown = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(shown.encode()).hexdigest()
-
-
-CURRENT_VERSION = "1"
+CURRENT_VERSION = "2"
 KEYS = ("voluntary", "access", "no_post")
 
-_GERMAN = ConsentText(
-    version="1",
-    language="de",
-    introduction=(
-        "Ohne Ihre Einwilligung stellen wir keine persönlichen Schreiben in Ihr Profil. "
-        "Mit Ihrer Einwilligung bekommen Sie Nachrichten und Bescheide Ihres Jobcenters hier online."
-    ),
-    statements=(
-        Statement(
-            "voluntary",
-            "Die Einwilligung ist freiwillig",
-            "Ich brauche dafür eine E-Mail-Adresse. An diese Adresse kommt eine Benachrichtigung, wenn etwas "
-            "Neues für mich bereitliegt. Wenn ich nicht einwillige, habe ich keinen Nachteil: Ich bekomme alles "
-            "mit der Post, am Telefon oder persönlich. Ich kann meine Einwilligung jederzeit für die Zukunft "
-            "widerrufen.",
-        ),
-        Statement(
-            "access",
-            "Der Zugang ist nach Inhalt geschützt",
-            "Manches kann ich nur sehen, wenn ich mich sicher anmelde, zum Beispiel mit einem zweiten Faktor. "
-            "Benutzername und Passwort allein genügen dafür nicht. Ich sorge dafür, dass meine Anmeldung "
-            "funktioniert, damit ich Fristen einhalten kann.",
-        ),
-        Statement(
-            "no_post",
-            "Ich verzichte auf die Zustellung mit der Post",
-            "Bescheide stellt mein Jobcenter hier zum Abruf bereit. Ein Bescheid gilt am vierten Tag nach der "
-            "Benachrichtigung per E-Mail als bekannt gegeben, auch wenn ich ihn nicht öffne. Dann beginnen "
-            "Fristen. Was noch nicht online geht, kommt weiter mit der Post.",
-        ),
-    ),
-)
-
-_ENGLISH = ConsentText(
-    version="1",
-    language="en",
-    introduction=(
-        "Without your consent we put no personal letters into your profile. "
-        "With your consent you receive messages and notices from your Jobcenter here online."
-    ),
-    statements=(
-        Statement(
-            "voluntary",
-            "Consent is voluntary",
-            "I need an e-mail address for this. A notification is sent to it when something new is ready for me. "
-            "If I do not agree, I have no disadvantage: I receive everything by post, by telephone or in person. "
-            "I can revoke my consent for the future at any time.",
-        ),
-        Statement(
-            "access",
-            "Access is protected according to content",
-            "Some things I can only see after signing in securely, for example with a second factor. User name "
-            "and password alone are not enough for that. I make sure that my sign-in works, so that I can meet "
-            "deadlines.",
-        ),
-        Statement(
-            "no_post",
-            "I waive delivery by post",
-            "My Jobcenter makes notices available for retrieval here. A notice is deemed served on the fourth "
-            "day after the notification by e-mail, even if I do not open it. Deadlines begin then. What cannot "
-            "be done online yet still comes by post.",
-        ),
-    ),
-)
-
-_EASY = ConsentText(
-    version="1",
-    language="de-simple",
-    introduction=(
-        "Sie können Briefe vom Jobcenter online bekommen. Dafür müssen Sie Ja sagen. "
-        "Ohne Ihr Ja legen wir keine Briefe in Ihr Profil."
-    ),
-    statements=(
-        Statement(
-            "voluntary",
-            "Sie müssen nicht Ja sagen",
-            "Sie brauchen eine E-Mail-Adresse. Dort sagen wir Ihnen: Es gibt etwas Neues. "
-            "Sie sagen Nein? Das ist nicht schlimm. Dann bekommen Sie alles mit der Post oder am Telefon "
-            "oder im Jobcenter. Sie können später immer noch Nein sagen.",
-        ),
-        Statement(
-            "access",
-            "Ihre Daten sind geschützt",
-            "Manche Dinge sehen Sie nur mit einer sicheren Anmeldung. Dafür brauchen Sie einen zweiten Faktor. "
-            "Ein Passwort allein reicht nicht. Achten Sie darauf: Ihre Anmeldung muss funktionieren. "
-            "Sonst verpassen Sie vielleicht eine Frist.",
-        ),
-        Statement(
-            "no_post",
-            "Bescheide kommen nicht mehr mit der Post",
-            "Ihr Jobcenter legt Bescheide hier für Sie bereit. Sie bekommen dann eine E-Mail. "
-            "Am vierten Tag nach der E-Mail gilt: Sie haben den Bescheid bekommen. "
-            "Das gilt auch, wenn Sie ihn nicht lesen. Dann laufen Fristen. "
-            "Manche Briefe kommen trotzdem noch mit der Post.",
-        ),
-    ),
-)
-
-_TEXTS = {(text.version, text.language): text for text in (_GERMAN, _ENGLISH, _EASY)}
+_PUBLISHED = (first.GERMAN, first.ENGLISH, first.EASY, second.GERMAN, second.ENGLISH, second.EASY)
+_TEXTS = {(text.version, text.language): text for text in _PUBLISHED}
 
 
 def text_for(language: str, version: str = CURRENT_VERSION) -> ConsentText:

@@ -25,10 +25,10 @@ PROFILE_ACTIVATED = history.define("profiles.activated", _("Profil freigeschalte
 PROFILE_MOVED = history.define("profiles.moved", _("Profil in ein anderes Konto umgezogen"))
 PROFILE_ENDED = history.define("profiles.ended", _("Profil aus dem Konto entfernt"))
 CONSENT_GRANTED = history.define(
-    "profiles.consent_granted", _("In die Online-Kommunikation eingewilligt (Textfassung {version})")
+    "profiles.consent_granted", _("Online-Kommunikation: eingewilligt in {purposes} (Textfassung {version})")
 )
 CONSENT_REVOKED = history.define(
-    "profiles.consent_revoked", _("Einwilligung in die Online-Kommunikation widerrufen")
+    "profiles.consent_revoked", _("Online-Kommunikation: Einwilligung widerrufen für {purposes}")
 )
 
 CODE_EXPIRES = notifications.define_mail("profiles.code_expires", "profiles/mail/code_expires")

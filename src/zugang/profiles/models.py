@@ -112,13 +112,19 @@ class Profile(BaseModel):
 
 
 class Consent(BaseModel):
-    """Consent to online communication under § 37 (2a) SGB X: what was agreed, when, at which trust level.
+    """Consent to one purpose of online communication (§ 37 (2a) SGB X): the text, when, at which trust level.
 
-    A row is never changed but to note the revocation; a new agreement is a new row.
+    A row is never changed but to note the revocation; a new agreement is a new row. Text version 1 asked for
+    everything at once; its rows stand for the purposes it named. PAPER_COPY is a wish: it serves nothing.
     """
 
     class Purpose(models.TextChoices):
-        ONLINE_COMMUNICATION = "online_communication", _("Online-Kommunikation")
+        MESSAGES = "messages", _("Nachrichten und Dateien")
+        NOTICES_GRANTS = "notices_grants", _("Bewilligungen und Änderungen online")
+        NOTICES_REFUSALS = "notices_refusals", _("Ablehnungen, Aufhebungen und Rückforderungen online")
+        NOTICES_REPLIES = "notices_replies", _("Anhörungen und Aufforderungen online")
+        NOTICES_OTHER = "notices_other", _("Bescheinigungen und andere Schreiben online")
+        PAPER_COPY = "paper_copy", _("Zusätzlich ein Ausdruck mit der Post")
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(max_length=30, choices=Purpose.choices)
@@ -146,3 +152,13 @@ class Consent(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.purpose}"
+
+
+NOTICE_PURPOSES = frozenset(
+    {
+        Consent.Purpose.NOTICES_GRANTS,
+        Consent.Purpose.NOTICES_REFUSALS,
+        Consent.Purpose.NOTICES_REPLIES,
+        Consent.Purpose.NOTICES_OTHER,
+    }
+)

@@ -25,20 +25,20 @@ M = TypeVar("M", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an account may act as: its profile in use, the consent in force, whether a second factor is set up."""
+    """What an account may act as: its profile in use, the purposes agreed to, whether a second factor is set up."""
 
     profile: Profile | None
-    consent: Consent | None
+    purposes: frozenset[str]
     has_second_factor: bool
 
 
 _STANDING = """
-SELECT EXISTS (SELECT 1 FROM {factors} WHERE user_id = %(account)s AND type <> 'recovery_codes'), {columns}
+SELECT EXISTS (SELECT 1 FROM {factors} WHERE user_id = %(account)s AND type <> 'recovery_codes'),
+  ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL), {columns}
 FROM (SELECT 1) AS always
 LEFT JOIN {profile} AS p ON p.account_id = %(account)s AND p.ended_at IS NULL
 LEFT JOIN {person} AS n ON n.id = p.person_id
 LEFT JOIN {office} AS o ON o.id = n.office_id
-LEFT JOIN {consent} AS c ON c.profile_id = p.id AND c.purpose = %(purpose)s AND c.revoked_at IS NULL
 ORDER BY p.id = %(chosen)s DESC NULLS LAST, p.activated_at
 LIMIT 1
 """
@@ -49,21 +49,16 @@ def standing(*, account_id: UUID, chosen: UUID | None = None) -> Standing:
 
     chosen: the profile the person picked; without it, or when it ended, the one activated first.
     """
-    given = {"account": account_id, "chosen": chosen, "purpose": Consent.Purpose.ONLINE_COMMUNICATION}
+    given = {"account": account_id, "chosen": chosen}
     with connection.cursor() as cursor:
         cursor.execute(_standing_statement(), given)
         row = iter(cursor.fetchone())
-    has_second_factor = next(row)
-    profile, person, office, consent = (
-        _row(Profile, row),
-        _row(Person, row),
-        _row(Office, row),
-        _row(Consent, row),
-    )
+    has_second_factor, purposes = next(row), frozenset(next(row))
+    profile, person, office = _row(Profile, row), _row(Person, row), _row(Office, row)
     if profile is not None and person is not None and office is not None:
         person.office = office
         profile.person = person
-    return Standing(profile, consent, has_second_factor)
+    return Standing(profile, purposes, has_second_factor)
 
 
 def profiles_of(account_id: UUID) -> list[Profile]:
@@ -80,16 +75,26 @@ def profile_of(person_id: UUID) -> Profile | None:
     return Profile.objects.filter(person_id=person_id, ended_at=None).first()
 
 
-def consent_in_force(person_id: UUID, purpose: str = Consent.Purpose.ONLINE_COMMUNICATION) -> Consent | None:
+def consent_in_force(person_id: UUID, purpose: str = Consent.Purpose.MESSAGES) -> Consent | None:
     """The consent of the person's present profile for this purpose, or None."""
     return Consent.objects.filter(
         profile__person_id=person_id, profile__ended_at=None, purpose=purpose, revoked_at=None
     ).first()
 
 
+def purposes_in_force(person_id: UUID) -> list[str]:
+    """The purposes the person's present profile agreed to, in the order in which they are offered."""
+    agreed = set(
+        Consent.objects.filter(
+            profile__person_id=person_id, profile__ended_at=None, revoked_at=None
+        ).values_list("purpose", flat=True)
+    )
+    return [purpose for purpose in Consent.Purpose.values if purpose in agreed]
+
+
 def consents_of(profile: Profile) -> list[Consent]:
     """Everything this profile ever agreed to or revoked, newest first."""
-    return list(profile.consents.order_by("-id"))
+    return list(profile.consents.order_by("-granted_at", "-id"))
 
 
 def account_of(person_id: UUID) -> Recipient | None:
@@ -144,7 +149,6 @@ def _standing_statement() -> str:
         ("p", Profile),
         ("n", Person),
         ("o", Office),
-        ("c", Consent),
     )
     return _STANDING.format(
         factors=Authenticator._meta.db_table,

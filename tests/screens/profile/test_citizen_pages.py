@@ -30,8 +30,9 @@ def newcomer(signed_in: SignIn, db: None) -> Client:
     return signed_in(builders.make_account())
 
 
-def ticks(**given: str) -> dict[str, str]:
-    return {"text": consent_text.text_for("de").hash, **dict.fromkeys(consent_text.KEYS, "on"), **given}
+def ticks(**given: object) -> dict[str, object]:
+    shown = {"text": consent_text.text_for("de").hash, "purposes": ["messages", "notices_grants"]}
+    return {**shown, **dict.fromkeys(consent_text.KEYS, "on"), **given}
 
 
 def test_after_signing_in_everybody_lands_where_they_belong(
@@ -105,9 +106,40 @@ def test_agreeing_and_revoking_online(signed_in: SignIn, profile_without_consent
     assert not profile_without_consent.consents.filter(revoked_at=None).exists()
 
 
-@pytest.mark.parametrize("wrong", [*({key: ""} for key in consent_text.KEYS), {"text": "0" * 64}])
+def test_one_purpose_is_switched_off_by_itself_and_on_again(
+    signed_in: SignIn, profile_without_consent: Profile
+) -> None:
+    client, here = signed_in(profile_without_consent.account), reverse("portal:consent")
+    client.post(here, ticks())
+    page = client.get(reverse("portal:consent_revoke") + "?zweck=notices_grants").content.decode()
+    assert "auch für alles, was noch nicht verschickt ist" in page
+    assert "Ihr Leistungspostfach ist hier geschlossen" not in page
+    client.post(reverse("portal:consent_revoke"), {"zweck": "notices_grants"})
+    assert "neue Bescheide" not in client.get(here).content.decode()
+    assert [one.purpose for one in profile_without_consent.consents.filter(revoked_at=None)] == ["messages"]
+    offered = client.get(f"{here}?mehr=1").content.decode()
+    assert 'value="notices_grants"' in offered
+    assert 'value="messages"' not in offered
+    client.post(here, ticks(purposes=["notices_grants", "paper_copy"]))
+    assert profile_without_consent.consents.filter(revoked_at=None).count() == 3
+
+
+def test_nothing_is_ticked_beforehand_and_what_was_ticked_stays(
+    signed_in: SignIn, profile_without_consent: Profile
+) -> None:
+    client, here = signed_in(profile_without_consent.account), reverse("portal:consent")
+    assert " checked" not in client.get(here).content.decode()
+    answer = client.post(here, ticks(purposes=["paper_copy"]))
+    assert answer.status_code == 422
+    assert "geht nur, wenn Sie auch Schreiben online bekommen" in answer.content.decode()
+    assert 'value="paper_copy" checked' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [*({key: ""} for key in consent_text.KEYS), {"text": "0" * 64}, {"purposes": []}]
+)
 def test_a_missing_tick_or_an_old_text_is_no_consent(
-    signed_in: SignIn, profile_without_consent: Profile, wrong: dict[str, str]
+    signed_in: SignIn, profile_without_consent: Profile, wrong: dict[str, object]
 ) -> None:
     answer = signed_in(profile_without_consent.account).post(reverse("portal:consent"), ticks(**wrong))
     assert answer.status_code == 422

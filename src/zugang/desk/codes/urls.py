@@ -9,6 +9,9 @@ urlpatterns = [
     path("person/<uuid:person_id>/ausgeben/", views.issue, name="code_issue"),
     path("person/<uuid:person_id>/<uuid:code_id>/widerrufen/", views.revoke, name="code_revoke"),
     path("briefe/", letters.letters, name="letters"),
+    path("briefe/ausgeben/", letters.export, name="letters_export"),
     path("briefe/vermerken/", letters.posted, name="letters_posted"),
+    path("briefe/<uuid:letter_id>/noch-einmal/", letters.again, name="letter_again"),
+    path("briefe/<uuid:letter_id>/zurueckziehen/", letters.withdraw, name="letter_withdraw"),
     path("briefe/<uuid:letter_id>/pdf/", letters.pdf, name="letter_pdf"),
 ]

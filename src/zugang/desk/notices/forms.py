@@ -16,6 +16,7 @@ from zugang.notices.deadlines import Instruction
 from zugang.notices.models import Kind, Notice, NoticeTemplate
 from zugang.notices.operations import Draft
 from zugang.offices.models import Office, Staff
+from zugang.persons.models import Person
 from zugang.representation.models import Mandate
 
 _DAY = {"type": "date"}
@@ -45,10 +46,25 @@ class AboutForm(forms.Form):
         widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
         help_text=_("Nur wenn das Schreiben diesen Tag mit Hinweis auf § 26 Abs. 3 SGB X nennt."),
     )
+    also_to = forms.ModelMultipleChoiceField(
+        label=_("Auch an"),
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Weitere Adressaten aus der Bedarfsgemeinschaft. Jede Person bekommt das Schreiben für sich."
+        ),
+    )
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, office: Office, household: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if household:
+            members = Person.objects.filter(id__in=[member.id for member in household]).order_by("birth_date")
+            self.fields["also_to"].queryset = members  # type: ignore[attr-defined]
+            self.fields["also_to"].label_from_instance = _named  # type: ignore[attr-defined]
+        else:
+            del self.fields["also_to"]
         staff = Staff.objects.filter(office=office, is_active=True, is_auditor=False).order_by("name")
         self.fields["contact"].queryset = staff  # type: ignore[attr-defined]
         if not self.is_bound:
@@ -64,6 +80,7 @@ class AboutForm(forms.Form):
             instruction=Instruction(instruction),
             reply_weeks=data["reply_weeks"],
             reply_day=data["reply_day"],
+            also_to=tuple(data.get("also_to") or ()),
         )
 
 
@@ -85,6 +102,7 @@ class UploadForm(AboutForm):
         "file",
         "kind",
         "title",
+        "also_to",
         "contact",
         "instruction",
         "reply_weeks",
@@ -121,7 +139,9 @@ class WriteForm(AboutForm):
                 initial=given,
                 error_messages={"required": _("Bitte füllen Sie dieses Feld aus.")},
             )
-        self.order_fields(["title", "contact", *self.placeholders, "body", "reply_weeks", "reply_day"])
+        self.order_fields(
+            ["title", "also_to", "contact", *self.placeholders, "body", "reply_weeks", "reply_day"]
+        )
 
     def values(self) -> dict[str, str]:
         """Each placeholder's text."""
@@ -131,6 +151,10 @@ class WriteForm(AboutForm):
         """The statements about the notice; a template with an instruction writes it into the letter."""
         remedy = Instruction.OK if self.template.remedy_text.strip() else Instruction.NONE_NEEDED
         return self.draft(kind=self.template.kind, instruction=remedy)
+
+
+def _named(person: Person) -> str:
+    return f"{person.name}, {person.kundennummer}"
 
 
 def field_name(placeholder: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,25 +15,28 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from zugang.desk.notices.forms import RoutingForm, SendForm
-from zugang.desk.notices.views import key
 from zugang.desk.session import open_person, staff, staff_required
 from zugang.documents import queries as documents
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.notices import checks, operations, queries, wording
 from zugang.notices.models import Notice
-
-PAGE = 50
+from zugang.notices.sheets import queries as sheets
 
 
 @require_GET
 @staff_required
 def notice(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpResponse:
     """A draft with its checks, or a sent notice with its proofs."""
-    found = _of_file(request, person_id, notice_id)
+    found = of_file(request, person_id, notice_id)
     if found.state == Notice.State.SENT:
-        return render(request, "desk/notices/sent.html", {"person": found.person, **_proofs(found)})
+        return render(
+            request,
+            "desk/notices/sent.html",
+            {"person": found.person, **_proofs(found), "may_write": not staff(request).staff.is_auditor},
+        )
     routing = request.GET.get("an", "")
+    prefetch_related_objects([found], "also_to")
     list_ = checks.findings(queries.check_facts(found, routing))
     form = SendForm(found=list_, initial={"routing": routing})
     return _draft_page(request, found, list_, form, routing)
@@ -43,7 +47,7 @@ def notice(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpRespon
 @cache_control(private=True, no_store=True)
 def notice_pdf(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpResponse:
     """The PDF as it will be, or was, sent."""
-    found = _of_file(request, person_id, notice_id)
+    found = of_file(request, person_id, notice_id)
     if found.file_id is None:
         raise AccessDenied(_("Das PDF wird noch erstellt."))
     file, content = documents.content(by=staff(request).actor, file_id=found.file_id)
@@ -56,7 +60,7 @@ def notice_pdf(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpRe
 @staff_required
 def send(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpResponse:
     """Send a draft whose every warning was ticked."""
-    found = _of_file(request, person_id, notice_id)
+    found = of_file(request, person_id, notice_id)
     routing = request.POST.get("routing", "")
     list_ = checks.findings(queries.check_facts(found, routing))
     form = SendForm(request.POST, found=list_)
@@ -77,23 +81,14 @@ def send(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpResponse
 @staff_required
 def withdraw(request: HttpRequest, person_id: UUID, notice_id: UUID) -> HttpResponse:
     """Take back a draft."""
-    _of_file(request, person_id, notice_id)
+    of_file(request, person_id, notice_id)
     operations.withdraw(by=staff(request).actor, notice_id=notice_id)
     messages.success(request, _("Der Entwurf ist zurückgezogen."))
     return redirect("desk:person_notices", person_id=person_id)
 
 
-@require_GET
-@staff_required
-def undelivered(request: HttpRequest) -> HttpResponse:
-    """Notices whose notification failed or was disputed."""
-    before = key(request.GET.get("vor", ""))
-    found = queries.undelivered(by=staff(request).actor, before=before, limit=PAGE + 1)
-    older = found[PAGE - 1].id if len(found) > PAGE else ""
-    return render(request, "desk/notices/undelivered.html", {"deliveries": found[:PAGE], "older": older})
-
-
-def _of_file(request: HttpRequest, person_id: UUID, notice_id: UUID) -> Notice:
+def of_file(request: HttpRequest, person_id: UUID, notice_id: UUID) -> Notice:
+    """A notice out of the person's opened file. Raises AccessDenied for one of another file."""
     person = open_person(request, person_id)
     found = queries.one_for_staff(by=staff(request).actor, notice_id=notice_id)
     if found.person_id != person.id:
@@ -108,6 +103,7 @@ def _draft_page(
     context = {
         "person": found.person,
         "notice": found,
+        "also_to": [other.name for other in found.also_to.all()],
         "findings": list_,
         "blocked": any(point.severity is checks.Severity.BLOCKING for point in list_),
         "form": form,
@@ -119,7 +115,14 @@ def _draft_page(
 
 def _proofs(found: Notice) -> dict[str, Any]:
     today = clock.today()
+    sent = queries.deliveries_of(found)
+    reports = queries.reports_of(*(delivery for _row, delivery in sent))
     deliveries = [
-        (row, delivery, wording.steps(row.facts, today)) for row, delivery in queries.deliveries_of(found)
+        (row, delivery, wording.steps(row.facts, today, reports[delivery.id])) for row, delivery in sent
     ]
-    return {"notice": found, "deliveries": deliveries, "long_day": wording.long_day}
+    return {
+        "notice": found,
+        "deliveries": deliveries,
+        "long_day": wording.long_day,
+        "sheet": sheets.newest(notice_id=found.id, person_id=None),
+    }

@@ -58,7 +58,8 @@ def upload(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person, member = open_person(request, person_id), staff(request)
     posted = request.method == "POST"
     given = (request.POST, request.FILES) if posted else (None, None)
-    form = UploadForm(*given, office=member.office, initial={"contact": member.staff})
+    household = queries.possible_addressees(person.id)
+    form = UploadForm(*given, office=member.office, household=household, initial={"contact": member.staff})
 
     def carry_out() -> Notice:
         data, file = form.cleaned_data, form.cleaned_data["file"]
@@ -82,7 +83,8 @@ def write(request: HttpRequest, person_id: UUID, template_id: UUID) -> HttpRespo
     template = queries.template_of(by=member.actor, template_id=template_id)
     data = request.POST if request.method == "POST" else None
     initial = _beginning(request, member.actor, template) | {"contact": member.staff}
-    form = WriteForm(data, office=member.office, template=template, initial=initial)
+    household = queries.possible_addressees(person.id)
+    form = WriteForm(data, office=member.office, household=household, template=template, initial=initial)
 
     def carry_out() -> Notice:
         return writing.write(

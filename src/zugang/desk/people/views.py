@@ -17,6 +17,7 @@ from zugang.history import queries as history
 from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.persons import operations, queries, search
 from zugang.profiles import queries as profiles
+from zugang.profiles.models import Consent
 
 PAGE = 30
 
@@ -76,7 +77,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "responsibilities": queries.responsibilities_of(found.id),
         "household": queries.household_of(found.id),
         "profile": profiles.profile_of(found.id),
-        "consent": profiles.consent_in_force(found.id),
+        "purposes": [Consent.Purpose(value).label for value in profiles.purposes_in_force(found.id)],
     }
     return render(request, "desk/people/overview.html", context)
 

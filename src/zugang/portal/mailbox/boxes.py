@@ -35,7 +35,7 @@ def is_open(request: HttpRequest, box: str) -> bool:
     known = citizen(request)
     if known.actor.trust < TrustLevel.LOW_MFA:
         raise TrustRequired(TrustLevel.LOW_MFA)
-    return known.consent is not None or not access.needs_consent(box)
+    return known.writes_messages or not access.needs_consent(box)
 
 
 def title_of(box: str) -> str:

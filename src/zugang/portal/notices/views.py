@@ -16,8 +16,11 @@ from zugang.kernel import clock
 from zugang.kernel.errors import InvalidInput
 from zugang.kernel.readonly import writes_on_get
 from zugang.notices import operations, queries, wording
+from zugang.notices.kinds import COURT_KINDS, DECIDING_KINDS
+from zugang.notices.sheets import queries as sheets
 from zugang.portal.notices.forms import DisputeForm
 from zugang.portal.session import citizen, profile_required
+from zugang.profiles.models import NOTICE_PURPOSES, Consent
 
 PAGE = 20
 
@@ -34,7 +37,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         "rows": shown,
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": "vor" not in request.GET,
-        "is_open": who.consent is not None,
+        "is_open": who.gets_notices,
+        "by_letter": [Consent.Purpose(left).label for left in _by_letter(who.purposes)],
     }
     return render(request, "portal/notices/list.html", context)
 
@@ -43,8 +47,9 @@ def notices(request: HttpRequest) -> HttpResponse:
 @profile_required
 def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """One notice: what it is, its deadline, what can be done, and every proof."""
-    row, found = queries.one_for_person(by=citizen(request).actor, notice_id=notice_id)
-    return render(request, "portal/notices/notice.html", _context(row, found))
+    actor = citizen(request).actor
+    row, found = queries.one_for_person(by=actor, notice_id=notice_id)
+    return render(request, "portal/notices/notice.html", _context(row, found, actor.person_id))
 
 
 @require_GET
@@ -55,7 +60,9 @@ def notice_pdf(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """The PDF. Its first opening is recorded, so a browser's prefetching gets nothing."""
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         return HttpResponse(status=503)
-    file, content = operations.open_notice(by=citizen(request).actor, notice_id=notice_id)
+    file, content = operations.open_notice(
+        by=citizen(request).actor, notice_id=notice_id, as_download="download" in request.GET
+    )
     response = HttpResponse(content, content_type="application/pdf")
     disposition = content_disposition_header("download" in request.GET, file.name)
     response.headers["Content-Disposition"] = disposition or "inline"
@@ -77,11 +84,11 @@ def dispute(request: HttpRequest, notice_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Danke. Ihre Meldung ist beim Jobcenter angekommen."))
             return redirect("portal:notice", notice_id=notice_id)
-    context = {**_context(row, found), "form": form}
+    context = {**_context(row, found, actor.person_id), "form": form}
     return render(request, "portal/notices/dispute.html", context, status=422 if form.errors else 200)
 
 
-def _context(row: queries.Row, found: object) -> dict[str, object]:
+def _context(row: queries.Row, found: object, person_id: UUID | None) -> dict[str, object]:
     today = clock.today()
     period = row.outcome.deadline
     return {
@@ -92,7 +99,13 @@ def _context(row: queries.Row, found: object) -> dict[str, object]:
         "deadline": wording.deadline_title(row.outcome, today),
         "is_over": period is not None and period.end < today,
         "can_dispute": queries.can_be_disputed(row),
+        "can_object": row.kind in DECIDING_KINDS - COURT_KINDS,
+        "sheet": sheets.newest(notice_id=row.notice_id, person_id=person_id),
     }
+
+
+def _by_letter(purposes: frozenset[str]) -> list[str]:
+    return [value for value in Consent.Purpose.values if value in NOTICE_PURPOSES - purposes]
 
 
 def _key(text: str) -> UUID | None:

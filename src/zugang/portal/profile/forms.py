@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -35,12 +37,25 @@ class CodeForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    """One tick per statement; `text` is the hash of the text that was shown."""
+    """One tick per statement, and the purposes; `text` is the hash of the text that was shown.
+
+    Nothing is ticked beforehand: what somebody did not choose is no consent.
+    """
 
     text = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    purposes = forms.MultipleChoiceField(
+        label=_("Was möchten Sie online?"),
+        help_text=_("Wählen Sie aus. Sie können jeden Punkt später einzeln ändern."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Bitte wählen Sie mindestens einen Punkt aus.")},
+    )
 
-    def __init__(self, data: QueryDict | None, *, text: ConsentText) -> None:
+    def __init__(self, data: QueryDict | None, *, text: ConsentText, agreed: Collection[str]) -> None:
         super().__init__(data, initial={"text": text.hash})
+        self.offered = [choice for choice in text.choices if choice.key not in agreed]
+        self.fields["purposes"].choices = [  # type: ignore[attr-defined]
+            (choice.key, f"{choice.title}. {choice.text}") for choice in self.offered
+        ]
         for statement in text.statements:
             self.fields[statement.key] = forms.BooleanField(
                 label=gettext("Gelesen und einverstanden: %(title)s") % {"title": statement.title},
