@@ -6,6 +6,7 @@ Good practice, no law: in the SGB X nothing becomes void after ten days (docs/ru
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -34,7 +35,7 @@ def remind_all() -> int:
 
 
 @transaction.atomic
-def remind(*, delivery_id: object, day: int) -> bool:
+def remind(*, delivery_id: UUID, day: int) -> bool:
     """Send one reminder that reveals nothing, unless it was sent, or a later one was, or nobody can get it."""
     delivery = (
         Delivery.objects.select_for_update(of=("self",))
@@ -72,7 +73,7 @@ def list_unopened() -> int:
     return listed
 
 
-def _unopened(youngest: int, oldest: int) -> list[tuple[object, int]]:
+def _unopened(youngest: int, oldest: int) -> list[tuple[UUID, int]]:
     """Deliveries whose accepted notification is so many days old, with that age; failed ones are another matter."""
     today = clock.today()
     found = Delivery.objects.filter(
@@ -83,5 +84,5 @@ def _unopened(youngest: int, oldest: int) -> list[tuple[object, int]]:
         provided_at__lt=clock.now() - timedelta(days=youngest - 1),
         mail__state="accepted",
     ).values_list("id", "mail__accepted_at")
-    aged = [(identifier, (today - clock.berlin(at).date()).days) for identifier, at in found]
+    aged = [(identifier, (today - clock.berlin(at).date()).days) for identifier, at in found if at]
     return [(identifier, age) for identifier, age in aged if youngest <= age < oldest]

@@ -38,7 +38,7 @@ def render(notice_id: str) -> None:
 @app.task(name="notices.notification_failed", retry=RETRY)
 def notification_failed(mail_id: str) -> None:
     """The notification was refused, came back or was withdrawn: the letter goes at once."""
-    for delivery_id in Delivery.objects.filter(mail_id=mail_id).values_list("id", flat=True):
+    for delivery_id in Delivery.objects.filter(mail_id=UUID(mail_id)).values_list("id", flat=True):
         operations.post_instead(delivery_id=delivery_id)
 
 

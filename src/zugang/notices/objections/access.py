@@ -56,7 +56,7 @@ def require_reader(by: Actor, objection: Objection) -> None:
     """
     if not by.is_staff or by.staff_id is None or by.office_id != objection.office_id:
         raise AccessDenied
-    if not _readers(by, objection).exists():
+    if not _readers(objection).filter(id=by.staff_id).exists():
         raise AccessDenied
 
 
@@ -69,7 +69,7 @@ def require_worker(by: Actor, objection: Objection) -> UUID:
     return by.staff_id
 
 
-def _readers(by: Actor, objection: Objection) -> QuerySet[Staff]:
+def _readers(objection: Objection) -> QuerySet[Staff]:
     in_team = (
         Q(teams=objection.team_id)
         if objection.team_id
@@ -77,7 +77,6 @@ def _readers(by: Actor, objection: Objection) -> QuerySet[Staff]:
     )
     return Staff.objects.filter(
         in_team | Q(id=objection.assigned_id) | Q(is_auditor=True),
-        id=by.staff_id,
-        office_id=by.office_id,
+        office_id=objection.office_id,
         is_active=True,
     )

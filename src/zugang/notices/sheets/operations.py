@@ -17,6 +17,7 @@ from zugang.notices import access, events
 from zugang.notices.models import Delivery, Notice
 from zugang.notices.sheets import history_file
 from zugang.notices.sheets.models import EvidenceSheet
+from zugang.notices.sheets.queries import of_side
 from zugang.notifications import tasks_queue
 
 
@@ -29,7 +30,7 @@ def request(*, by: Actor, notice_id: UUID) -> EvidenceSheet:
     person_id = _person(by, notice)
     if notice.state != Notice.State.SENT:
         raise InvalidState(_("Einen Zustellnachweis gibt es erst, wenn das Schreiben versendet ist."))
-    waiting = EvidenceSheet.objects.filter(notice=notice, person_id=person_id, made_at=None).first()
+    waiting = EvidenceSheet.objects.filter(of_side(person_id), notice=notice, made_at=None).first()
     if waiting is not None:
         return waiting
     sheet = EvidenceSheet.objects.create(notice=notice, person_id=person_id)

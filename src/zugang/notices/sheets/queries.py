@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from zugang.kernel import vault
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidState
@@ -11,9 +13,14 @@ from zugang.notices import access
 from zugang.notices.sheets.models import EvidenceSheet
 
 
+def of_side(person_id: UUID | None) -> Q:
+    """The sheets of one addressee, or with None the office's own."""
+    return Q(person_id=person_id) if person_id else Q(person=None)
+
+
 def newest(*, notice_id: UUID, person_id: UUID | None) -> EvidenceSheet | None:
     """The sheet asked for last: of one addressee, or with None the office's own."""
-    found = EvidenceSheet.objects.filter(notice_id=notice_id, person_id=person_id)
+    found = EvidenceSheet.objects.filter(of_side(person_id), notice_id=notice_id)
     return found.defer("sealed_pdf", "sealed_history").order_by("-id").first()
 
 

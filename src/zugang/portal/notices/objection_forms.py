@@ -60,11 +60,11 @@ class ObjectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_l("Zum Beispiel: Ich war im Krankenhaus, von wann bis wann."),
     )
-    files = forms.Field(label=_l("Dateien mitsenden"), required=False, widget=FilesInput)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["files"] = forms.Field(label=_("Dateien mitsenden"), required=False, widget=FilesInput)
         if not is_late:
             del self.fields["late"], self.fields["late_reason"]
         if not self.is_bound:
