@@ -26,13 +26,14 @@ def _day(label: Any) -> forms.DateField:
 class FilterForm(forms.Form):
     """Kind of step, first and last day; nothing chosen means everything."""
 
-    art = forms.ChoiceField(label=_("Zeigen"), required=False)
+    # Not a choice field: an unknown kind in an old link shows everything instead of a mistake.
+    art = forms.CharField(label=_("Zeigen"), required=False, widget=forms.Select)
     von = _day(_("Vom (Tag.Monat.Jahr)"))
     bis = _day(_("Bis (Tag.Monat.Jahr)"))
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["art"].choices = [("", _("Alles")), *kinds.names()]  # type: ignore[attr-defined]
+        self.fields["art"].widget.choices = [("", _("Alles")), *kinds.names()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
