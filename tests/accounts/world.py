@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.hashers import make_password
 
+from tests.accounts.soft_authenticator import SoftAuthenticator
 from tests.builders import PASSWORD, make_account
-from zugang.accounts import access, codes
+from zugang.accounts import access, codes, passkeys, queries
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account
 from zugang.accounts.operations import factors
+from zugang.accounts.operations.passkeys import add_passkey
 from zugang.accounts.operations.registration import Application
 from zugang.kernel import clock
 from zugang.kernel.identifiers import new_id
@@ -67,3 +70,11 @@ def link_app(account: Account) -> str:
 def stored_secret(account: Account) -> str:
     row = Authenticator.objects.get(user_id=account.id, type=Authenticator.Type.TOTP)
     return str(MFAAdapter().decrypt(row.data["secret"]))
+
+
+def link_passkey(account: Account, name: str = "Mein Handy", **given: Any) -> SoftAuthenticator:
+    """Set up a passkey on a device in software."""
+    device = SoftAuthenticator(**given)
+    options = passkeys.creation_options(account, queries.passkeys_of(account.id))
+    add_passkey(by=access.owner(account.id), account=account, name=name, answer=device.create(options))
+    return device

@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_stages(self) -> list[str]:
         """Addresses are confirmed before there is an account, so only the second factor is a stage."""
-        return ["allauth.mfa.stages.AuthenticateStage"]
+        return ["zugang.accounts.login_stages.SecondFactorStage"]
 
     def login(self, request: HttpRequest, user: Account) -> None:
         """Sign in under a new session key; the eight hours of the session begin here."""

@@ -18,7 +18,7 @@ _COLUMNS = ", ".join(f"account.{field.column}" for field in Account._meta.concre
 _LOOK_UP = """
 WITH counted AS ({counting})
 SELECT counted.*, EXISTS (
-    SELECT FROM mfa_authenticator app WHERE app.user_id = account.id AND app.type = 'totp'
+    SELECT FROM mfa_authenticator factor WHERE factor.user_id = account.id AND factor.type IN ('totp', 'webauthn')
 ), {columns}
 FROM counted LEFT JOIN accounts_account account ON account.email = %s
 """
@@ -39,7 +39,7 @@ def check(*, email: str, password: str, counted: tuple[Counted, ...]) -> tuple[A
     """The active account with this address and password, or None; and the tries worth a refund.
 
     One statement counts the try and finds the account, one hash is computed, whoever is asked for.
-    The account carries `has_app`: whether it has an authenticator app. Raises TooMany.
+    The account carries `has_app`: whether it has an authenticator app or a passkey. Raises TooMany.
     """
     counting, values = limits.counting(*counted)
     with connection.cursor() as cursor:

@@ -17,10 +17,10 @@ PERIOD_SECONDS = 30
 DRIFT_STEPS = 1
 DIGITS = 6
 
-# A code counts only if its step is newer than every step used before (RFC 6238 § 5.2).
+# A code counts only if its step is newer than every step used before with this app (RFC 6238 § 5.2).
 _USE_STEP = """
-INSERT INTO accounts_codestep (account_id, step) VALUES (%s, %s)
-ON CONFLICT (account_id) DO UPDATE SET step = excluded.step WHERE accounts_codestep.step < excluded.step
+UPDATE mfa_authenticator SET last_used_at = %s, data = jsonb_set(data, '{step}', to_jsonb(%s::bigint))
+WHERE id = %s AND coalesce((data ->> 'step')::bigint, -1) < %s
 """
 
 
@@ -29,6 +29,7 @@ class Proof(enum.StrEnum):
 
     TOTP = "totp"
     RECOVERY = "recovery_codes"
+    PASSKEY = "webauthn"
 
 
 def new_secret() -> str:
@@ -50,25 +51,28 @@ def matching_step(secret: str, code: str) -> int | None:
     return None
 
 
-def use_step(account: Account, step: int) -> bool:
-    """Mark the step as used; False when it, or a newer one, was used before."""
+def use_step(app: Authenticator, step: int) -> bool:
+    """Mark the step of this app as used; False when it, or a newer one, was used before."""
     with connection.cursor() as cursor:
-        cursor.execute(_USE_STEP, [account.pk, step])
+        cursor.execute(_USE_STEP, [clock.now(), step, app.pk, step])
         return bool(cursor.rowcount == 1)
 
 
 def accept(account: Account, code: str) -> Proof | None:
-    """Use up a code of the account's app or of its recovery codes. None when it is wrong or was used before."""
+    """Use up a code of one of the account's apps or of its recovery codes. None when wrong or used before."""
     typed = plain(code)
-    factors = {row.type: row for row in Authenticator.objects.filter(user_id=account.pk)}
-    app = factors.get(Authenticator.Type.TOTP)
-    recovery = factors.get(Authenticator.Type.RECOVERY_CODES)
-    if app is not None and len(typed) == DIGITS:
-        step = matching_step(app_secret(app), typed)
-        return Proof.TOTP if step is not None and use_step(account, step) else None
-    if recovery is not None and RecoveryCodes(recovery).validate_code(typed):
-        return Proof.RECOVERY
-    return None
+    rows = list(Authenticator.objects.filter(user_id=account.pk).order_by("id"))
+    apps = [row for row in rows if row.type == Authenticator.Type.TOTP]
+    if apps and len(typed) == DIGITS:
+        return Proof.TOTP if any(_accepts(app, typed) for app in apps) else None
+    recovery = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
+    return Proof.RECOVERY if recovery is not None and _uses_up(recovery, typed) else None
+
+
+def accept_recovery(account: Account, code: str) -> bool:
+    """Use up a recovery code, where nothing else counts."""
+    row = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    return row is not None and _uses_up(row, plain(code))
 
 
 def app_secret(app: Authenticator) -> str:
@@ -76,3 +80,12 @@ def app_secret(app: Authenticator) -> str:
     from zugang.accounts.allauth_mfa import MFAAdapter  # noqa: PLC0415 - adapters load after the apps
 
     return MFAAdapter().decrypt(app.data["secret"])
+
+
+def _accepts(app: Authenticator, typed: str) -> bool:
+    step = matching_step(app_secret(app), typed)
+    return step is not None and use_step(app, step)
+
+
+def _uses_up(recovery: Authenticator, typed: str) -> bool:
+    return bool(RecoveryCodes(recovery).validate_code(typed))

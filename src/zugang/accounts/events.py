@@ -51,3 +51,35 @@ FACTOR_REMOVED = history.define(
 RECOVERY_CODES_RENEWED = history.define(
     "accounts.recovery_codes_renewed", _("Wiederherstellungs-Codes neu erstellt"), seen_by=Audience.OWNER
 )
+PASSKEY_ADDED = history.define("accounts.passkey_added", _("Passkey eingerichtet"), seen_by=Audience.OWNER)
+PASSKEY_REMOVED = history.define("accounts.passkey_removed", _("Passkey entfernt"), seen_by=Audience.OWNER)
+PASSKEY_COPIED = history.define(
+    "accounts.passkey_copied",
+    _("Anmeldung abgelehnt: Der Zähler des Passkeys lief rückwärts. Vielleicht gibt es eine Kopie"),
+    seen_by=Audience.OWNER,
+)
+FACTOR_RENAMED = history.define(
+    "accounts.factor_renamed", _("Zweiter Faktor umbenannt"), seen_by=Audience.OWNER
+)
+PASSWORD_REMOVED = history.define(
+    "accounts.password_removed", _("Passwort aus dem Konto entfernt"), seen_by=Audience.OWNER
+)
+PASSWORD_ADDED = history.define(
+    "accounts.password_added", _("Wieder ein Passwort gesetzt"), seen_by=Audience.OWNER
+)
+SIGNED_IN_WITH_PASSKEY = history.define(
+    "accounts.signed_in_with_passkey", _("Angemeldet mit Passkey"), seen_by=Audience.OWNER
+)
+SIGNED_IN_WITH_PASSWORD_AND_PASSKEY = history.define(
+    "accounts.signed_in_with_password_and_passkey",
+    _("Angemeldet mit Passwort und Passkey"),
+    seen_by=Audience.OWNER,
+)
+SIGNED_IN_WITHOUT_PASSKEY = history.define(
+    "accounts.signed_in_without_passkey",
+    _("Angemeldet mit Link aus E-Mail und Wiederherstellungs-Code"),
+    seen_by=Audience.OWNER,
+)
+ADVICE_PUT_OFF = history.define(
+    "accounts.advice_put_off", _("Zweiten Faktor auf später verschoben"), seen_by=Audience.OWNER
+)

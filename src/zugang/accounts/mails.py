@@ -22,6 +22,12 @@ RECOVERY_CODE_USED = define_mail("accounts.recovery_code_used", "accounts/mail/r
 RECOVERY_CODES_RENEWED = define_mail(
     "accounts.recovery_codes_renewed", "accounts/mail/recovery_codes_renewed"
 )
+PASSKEY_ADDED = define_mail("accounts.passkey_added", "accounts/mail/passkey_added")
+PASSKEY_REMOVED = define_mail("accounts.passkey_removed", "accounts/mail/passkey_removed")
+PASSKEY_COPIED = define_mail("accounts.passkey_copied", "accounts/mail/passkey_copied")
+PASSWORD_REMOVED = define_mail("accounts.password_removed", "accounts/mail/password_removed")
+PASSWORD_ADDED = define_mail("accounts.password_added", "accounts/mail/password_added")
+LOST_PASSKEY = define_mail("accounts.lost_passkey", "accounts/mail/lost_passkey")
 ACCOUNT_CHANGED = define_mail("accounts.account_changed", "accounts/mail/account_changed")
 
 
@@ -32,5 +38,6 @@ def addresses() -> dict[str, str]:
         "new_password_url": settings.BASE_URL + reverse("account_reset_password"),
         "register_url": settings.BASE_URL + reverse("account_signup"),
         "account_url": settings.BASE_URL + reverse("account_home"),
+        "factors_url": settings.BASE_URL + reverse("account_factors"),
         "help_url": f"{settings.BASE_URL}/hilfe/",
     }

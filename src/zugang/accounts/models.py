@@ -37,6 +37,8 @@ class Account(BaseModel, AbstractBaseUser):
     terms_accepted_at = models.DateTimeField(null=True)
     terms_version = models.CharField(max_length=20, blank=True)
     email_processing_accepted_at = models.DateTimeField(null=True)
+    advice_put_off_until = models.DateTimeField(null=True)
+    advice_put_off_sign_ins = models.PositiveSmallIntegerField(default=0)
     last_login = None  # the history tells it, without a write per sign-in
 
     USERNAME_FIELD = "email"
@@ -47,7 +49,7 @@ class Account(BaseModel, AbstractBaseUser):
 
     data_classes = classify(
         none="id created_at language is_active is_staff_account terms_accepted_at terms_version "
-        "email_processing_accepted_at password",
+        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password",
         personal="email",
     )
 
@@ -141,6 +143,7 @@ class OneTimeLink(BaseModel):
     class Purpose(models.TextChoices):
         NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a purpose
         NEW_ADDRESS = "new_address"
+        LOST_PASSKEY = "lost_passkey"
 
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="links")
@@ -155,17 +158,3 @@ class OneTimeLink(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.account_id}"
-
-
-class CodeStep(models.Model):
-    """The newest time step whose code an account has used: no code counts twice (RFC 6238 § 5.2)."""
-
-    account = models.OneToOneField(
-        Account, primary_key=True, on_delete=models.CASCADE, related_name="code_step"
-    )
-    step = models.BigIntegerField()
-
-    data_classes = classify(none="account step")
-
-    def __str__(self) -> str:
-        return f"{self.account_id} {self.step}"

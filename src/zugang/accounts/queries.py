@@ -10,20 +10,32 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from zugang.accounts import sessions, tokens
-from zugang.accounts.models import Registration, Session
+from zugang.accounts.models import Account, Registration, Session
 from zugang.kernel import clock
 
 
 @dataclass(frozen=True, slots=True)
-class Factors:
-    """The second factor of an account: since when, when last used, how many recovery codes are left."""
+class Factor:
+    """One second factor as its owner sees it. `is_synced` is None for what is no passkey."""
 
-    since: datetime | None
+    id: str
+    name: str
+    added: datetime
+    last_used: datetime | None
+    is_synced: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """The second factors of an account, in the order they were added, and how many recovery codes are left."""
+
+    apps: tuple[Factor, ...]
+    passkeys: tuple[Factor, ...]
     codes_left: int
 
     @property
     def exists(self) -> bool:
-        return self.since is not None
+        return bool(self.apps or self.passkeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +50,45 @@ class SeenSession:
 
 def factors_of(account_id: UUID) -> Factors:
     """By one query."""
-    rows = {row.type: row for row in Authenticator.objects.filter(user_id=account_id)}
-    app, recovery = rows.get(Authenticator.Type.TOTP), rows.get(Authenticator.Type.RECOVERY_CODES)
-    left = 10 - int(recovery.data.get("used_mask", 0)).bit_count() if recovery else 0
-    return Factors(since=app.created_at if app else None, codes_left=left)
+    rows = list(Authenticator.objects.filter(user_id=account_id).order_by("created_at", "id"))
+    recovery = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
+    return Factors(
+        apps=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.TOTP),
+        passkeys=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.WEBAUTHN),
+        codes_left=10 - int(recovery.data.get("used_mask", 0)).bit_count() if recovery else 0,
+    )
 
 
 def has_second_factor(account_id: UUID) -> bool:
-    return bool(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists())
+    return count_second_factors(account_id) > 0
+
+
+def count_second_factors(account_id: UUID) -> int:
+    """How many factors of every kind the account holds; recovery codes only stand in for one."""
+    rows = Authenticator.objects.filter(user_id=account_id)
+    return int(rows.exclude(type=Authenticator.Type.RECOVERY_CODES).count())
+
+
+def passkeys_of(account_id: UUID) -> list[Authenticator]:
+    """The stored passkeys, as the ceremonies need them."""
+    return list(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.WEBAUTHN))
+
+
+def has_passkey(account_id: UUID) -> bool:
+    return bool(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.WEBAUTHN).exists())
+
+
+def is_passwordless(account: Account) -> bool:
+    """Whether the account is entered by passkey only. A new staff account without a password is not meant."""
+    return not account.has_usable_password() and has_passkey(account.id)
+
+
+def is_only_way_in(account: Account, passkey_id: int) -> bool:
+    """Whether without this passkey nothing could open the account: no password, and no other passkey."""
+    if account.has_usable_password():
+        return False
+    others = Authenticator.objects.filter(user_id=account.id, type=Authenticator.Type.WEBAUTHN)
+    return not others.exclude(pk=passkey_id).exists()
 
 
 def recovery_codes(account_id: UUID) -> list[str]:
@@ -65,6 +108,16 @@ def sessions_of(account_id: UUID, session_key: str) -> list[SeenSession]:
 def registration_of(token: str) -> Registration | None:
     """The registration this link belongs to, confirmed or not."""
     return Registration.objects.filter(fingerprint=tokens.fingerprint(token)).first()
+
+
+def _factor(row: Authenticator) -> Factor:
+    return Factor(
+        id=str(row.pk),
+        name=str(row.data.get("name", "")),
+        added=row.created_at,
+        last_used=row.last_used_at,
+        is_synced=bool(row.data.get("is_synced")) if row.type == Authenticator.Type.WEBAUTHN else None,
+    )
 
 
 def _seen(row: Session, session_key: str) -> SeenSession:

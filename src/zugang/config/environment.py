@@ -54,6 +54,8 @@ class Environment:
     clamd_url: str
     timestamp_url: str
     timestamp_roots: str
+    security_advice_sign_ins: int
+    security_advice_days: int
     upload_max_bytes: int
     hashing_socket: str
     log_level: str
@@ -123,6 +125,8 @@ class _Reader:
             ),
             timestamp_url=self._timestamp_url(),
             timestamp_roots=self.text("TIMESTAMP_ROOTS"),
+            security_advice_sign_ins=self.number("SECURITY_ADVICE_SIGN_INS"),
+            security_advice_days=self.number("SECURITY_ADVICE_DAYS"),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
             hashing_socket=self.text("HASHING_SOCKET"),
             log_level=self._log_level(),

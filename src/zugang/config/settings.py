@@ -155,9 +155,11 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "zugang.accounts.allauth_mfa.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Jobcenter"
 MFA_TOTP_TOLERANCE = 1
+SECURITY_ADVICE_SIGN_INS = env.security_advice_sign_ins
+SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 
 SESSION_ENGINE = "zugang.accounts.sessions"
@@ -226,6 +228,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.log_level},
     "loggers": {
-        name: {"level": "WARNING"} for name in ("procrastinate", "pikepdf", "fontTools", "weasyprint")
+        name: {"level": "WARNING"}
+        for name in ("procrastinate", "fido2", "pikepdf", "fontTools", "weasyprint")
     },
 }

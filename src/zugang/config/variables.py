@@ -53,6 +53,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),
     Variable("WEB_THREADS", Kind.NUMBER, "16", "Threads of each; each keeps one database connection."),
     Variable("WORKER_JOBS", Kind.NUMBER, "2", "Jobs that the background worker runs at once."),
+    Variable("SECURITY_ADVICE_SIGN_INS", Kind.NUMBER, "3", "For how many sign-ins `Später` puts off the advice to set up "
+             "a second factor (never for staff)."),
+    Variable("SECURITY_ADVICE_DAYS", Kind.NUMBER, "14", "For how many days at most; 0: the advice comes at every sign-in."),
     Variable("UPLOAD_MAX_BYTES", Kind.NUMBER, "10485760", "The largest file that is accepted."),
     Variable("S3_BUCKET", Kind.TEXT, "", "Bucket for the sealed files. Empty: the data folder."),
     Variable("S3_ENDPOINT", Kind.ADDRESS, "", "Address of the S3 service."),

@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("zugang.portal.pages.urls")),
     path("", include("zugang.portal.home.urls")),
     path("", include("zugang.portal.resume.urls")),
-    path("", include("zugang.portal.account.trust_urls")),
+    path("", include("zugang.portal.factors.trust_urls")),
     path("profil/", include("zugang.portal.profile.urls")),
     path("postfach/", include("zugang.portal.mailbox.urls")),
     path("bescheide/", include("zugang.portal.notices.urls")),

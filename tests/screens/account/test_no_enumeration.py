@@ -53,6 +53,7 @@ class Seen:
         """The page without what differs at every request: nonces, tokens, tickets, and the address itself."""
         text = self.page.content.decode()
         text = re.sub(r'nonce="[^"]*"', "", text)
+        text = re.sub(r'data-options="[^"]*"', "", text)
         return re.sub(r'(value="|r=)[^"&]*', "", text)
 
 

@@ -29,6 +29,7 @@ def test_the_page_costs_no_query(client: Client) -> None:
 def test_the_page_has_all_ways_on(client: Client) -> None:
     text = text_of(client.get(SIGN_IN))
     for part in (
+        "Mit Passkey anmelden",
         "Benutzername / E-Mail-Adresse",
         "Passwort vergessen",
         "Benutzername oder E-Mail-Adresse vergessen",
@@ -50,7 +51,7 @@ def test_without_a_factor_the_security_page_recommends_one(client: Client, accou
     assert answer["Location"] == "/konto/sicherheit/?next=%2Fverlauf%2F"
     page = client.get(answer["Location"])
     assert "Zweiten Faktor einrichten" in text_of(page)
-    assert 'href="/verlauf/"' in page.content.decode()
+    assert value_of(page, "next") == "/verlauf/"
 
 
 def test_with_a_factor_the_code_is_asked_for(client: Client, account: Account) -> None:
@@ -61,7 +62,11 @@ def test_with_a_factor_the_code_is_asked_for(client: Client, account: Account) -
 
 def test_staff_must_set_up_a_factor_first(client: Client) -> None:
     account_with_password(is_staff_account=True)
-    assert sign_in(client)["Location"].startswith("/konto/sicherheit/totp/")
+    answer = sign_in(client)
+    assert answer["Location"].startswith("/konto/sicherheit/")
+    text = text_of(client.get(answer["Location"]))
+    assert "Mitarbeitende brauchen immer einen zweiten Faktor" in text
+    assert "Später" not in text
 
 
 def test_upper_case_and_spaces_in_the_address_do_no_harm(client: Client, account: Account) -> None:

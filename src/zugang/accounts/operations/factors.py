@@ -1,7 +1,8 @@
-"""The second factor: an authenticator app (TOTP, S8) with recovery codes."""
+"""Second factors of every account: authenticator apps (TOTP, S8) with recovery codes, and what all factors share."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -10,21 +11,35 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zugang import history
-from zugang.accounts import access, codes, events, mails
+from zugang.accounts import access, codes, events, factor_names, mails, queries
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account
 from zugang.history import EventType
 from zugang.kernel.actor import Actor
-from zugang.kernel.errors import InvalidInput, NotAllowed
+from zugang.kernel.errors import AccessDenied, InvalidInput, NotAllowed
 from zugang.notifications import MailKind, Recipient, announce
 
-_APP = Authenticator.Type.TOTP
-_RECOVERY = Authenticator.Type.RECOVERY_CODES
+APP = Authenticator.Type.TOTP
+PASSKEY = Authenticator.Type.WEBAUTHN
+RECOVERY = Authenticator.Type.RECOVERY_CODES
+# Each further app makes a guess more likely to fit: docs/security/sign-in.md counts with this number.
+MOST_APPS = 5
 
 
 @transaction.atomic
-def set_up_app(*, by: Actor, account: Account, secret: str, code: str) -> bool:
-    """Link an authenticator app, replacing a former one (then True). Raises InvalidInput for a wrong code."""
+def set_up_app(
+    *,
+    by: Actor,
+    account: Account,
+    secret: str,
+    code: str,
+    name: str = "",
+    replaces: Sequence[int] | None = None,
+) -> bool:
+    """Link an authenticator app. Former apps named by `replaces` (all if None) end; then True.
+
+    Raises InvalidInput for a wrong code or name, and when there are too many apps.
+    """
     access.require_owner(by, account.id)
     Account.objects.select_for_update().get(id=account.id)
     step = codes.matching_step(secret, codes.plain(code))
@@ -32,27 +47,64 @@ def set_up_app(*, by: Actor, account: Account, secret: str, code: str) -> bool:
         raise InvalidInput(
             _("Der Code passt nicht. Bitte geben Sie den Code ein, den Ihre App jetzt zeigt."), field="code"
         )
-    replaced = Authenticator.objects.filter(user_id=account.id, type=_APP).delete()[0] > 0
-    Authenticator.objects.create(user=account, type=_APP, data={"secret": MFAAdapter().encrypt(secret)})
-    codes.use_step(account, step)
-    _make_recovery_codes(account)
-    _record(
-        events.FACTOR_REPLACED if replaced else events.FACTOR_ADDED,
-        mails.FACTOR_ADDED,
-        by=by,
-        account=account,
+    apps = Authenticator.objects.filter(user_id=account.id, type=APP)
+    ending = apps if replaces is None else apps.filter(id__in=replaces)
+    replaced = bool(ending.delete()[0])
+    if apps.count() >= MOST_APPS:
+        raise InvalidInput(_("Mehr als 5 Apps gehen nicht. Bitte ersetzen oder entfernen Sie eine."))
+    chosen = factor_names.checked(name) if name.strip() else ""
+    sealed = MFAAdapter().encrypt(secret)
+    Authenticator.objects.create(
+        user=account, type=APP, data={"secret": sealed, "step": step, "name": chosen}
     )
-    return bool(replaced)
+    make_recovery_codes(account, anew=replaced)
+    kind = events.FACTOR_REPLACED if replaced else events.FACTOR_ADDED
+    record(kind, mails.FACTOR_ADDED, by=by, account=account, replaced=replaced)
+    return replaced
 
 
 @transaction.atomic
-def remove_app(*, by: Actor, account: Account) -> None:
-    """Take the second factor and its recovery codes away. Raises NotAllowed for staff, who must have one."""
+def rename_factor(*, by: Actor, account: Account, factor_id: str, name: str) -> None:
+    """Give an app or a passkey another name. Raises InvalidInput for a wrong name, AccessDenied for a foreign one."""
     access.require_owner(by, account.id)
-    if account.is_staff_account:
+    row = factor_of(account, factor_id)
+    row.data["name"] = factor_names.checked(name)
+    row.save(update_fields=["data"])
+    history.record(events.FACTOR_RENAMED, by=by, account_id=account.id)
+
+
+@transaction.atomic
+def remove_factor(*, by: Actor, account: Account, factor_id: str, last_is_meant: bool = False) -> None:
+    """Take an app or a passkey away; with the last factor the recovery codes go too.
+
+    Raises NotAllowed when it is the last one and that was not said, or may never be (staff, no password).
+    """
+    access.require_owner(by, account.id)
+    Account.objects.select_for_update().get(id=account.id)
+    row = factor_of(account, factor_id)
+    is_passkey = row.type == PASSKEY
+    if is_passkey and queries.is_only_way_in(account, row.pk):
+        raise NotAllowed(
+            _(
+                "Mit diesem Passkey melden Sie sich an, und ein Passwort gibt es nicht. Richten Sie erst einen "
+                "anderen Passkey ein oder setzen Sie wieder ein Passwort."
+            )
+        )
+    is_last = queries.count_second_factors(account.id) == 1
+    if is_last and account.is_staff_account:
         raise NotAllowed(_("Mitarbeitende brauchen immer einen zweiten Faktor. Sie können ihn ersetzen."))
-    if Authenticator.objects.filter(user_id=account.id, type__in=[_APP, _RECOVERY]).delete()[0]:
-        _record(events.FACTOR_REMOVED, mails.FACTOR_REMOVED, by=by, account=account)
+    if is_last and not last_is_meant:
+        raise NotAllowed(_("Das ist Ihr letzter zweiter Faktor. Bitte bestätigen Sie, dass er weg soll."))
+    row.delete()
+    if is_last:
+        Authenticator.objects.filter(user_id=account.id).delete()
+    record(
+        events.PASSKEY_REMOVED if is_passkey else events.FACTOR_REMOVED,
+        mails.PASSKEY_REMOVED if is_passkey else mails.FACTOR_REMOVED,
+        by=by,
+        account=account,
+        was_last=is_last,
+    )
 
 
 @transaction.atomic
@@ -60,18 +112,33 @@ def renew_recovery_codes(*, by: Actor, account: Account) -> None:
     """Make ten fresh recovery codes; the former ones stop working. Raises NotAllowed without a second factor."""
     access.require_owner(by, account.id)
     Account.objects.select_for_update().get(id=account.id)
-    if not Authenticator.objects.filter(user_id=account.id, type=_APP).exists():
+    if not queries.count_second_factors(account.id):
         raise NotAllowed(_("Richten Sie zuerst einen zweiten Faktor ein."))
-    _make_recovery_codes(account)
-    _record(events.RECOVERY_CODES_RENEWED, mails.RECOVERY_CODES_RENEWED, by=by, account=account)
+    make_recovery_codes(account, anew=True)
+    record(events.RECOVERY_CODES_RENEWED, mails.RECOVERY_CODES_RENEWED, by=by, account=account)
 
 
-def _make_recovery_codes(account: Account) -> None:
-    Authenticator.objects.filter(user_id=account.id, type=_RECOVERY).delete()
+def make_recovery_codes(account: Account, *, anew: bool) -> bool:
+    """Part of an operation: see that there are recovery codes; whether new ones were made."""
+    present = Authenticator.objects.filter(user_id=account.id, type=RECOVERY)
+    if present.exists() and not anew:
+        return False
+    present.delete()
     RecoveryCodes.activate(account)
+    return True
 
 
-def _record(kind: EventType, mail: MailKind, *, by: Actor, account: Account, **context: Any) -> None:
+def factor_of(account: Account, factor_id: str) -> Authenticator:
+    """Part of an operation: the account's app or passkey, locked. Raises AccessDenied for any other."""
+    rows = Authenticator.objects.select_for_update().filter(user_id=account.id, type__in=[APP, PASSKEY])
+    row = rows.filter(id=int(factor_id)).first() if factor_id.isdecimal() and len(factor_id) < 10 else None  # noqa: PLR2004 - what fits the column
+    if row is None:
+        raise AccessDenied
+    return row
+
+
+def record(kind: EventType, mail: MailKind, *, by: Actor, account: Account, **context: Any) -> None:
+    """Part of an operation: note it in the history and tell the owner."""
     event = history.record(kind, by=by, account_id=account.id)
     recipient = Recipient(account.id, account.email, account.language)
     announce(event, mail=mail, to=recipient, context={**mails.addresses(), **context})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zugang import history
-from zugang.accounts import access, events, mails, tokens
+from zugang.accounts import access, events, mails, queries, tokens
 from zugang.accounts.models import Account, OneTimeLink, Session
 from zugang.history.models import Event
 from zugang.kernel import clock
@@ -26,20 +26,25 @@ def request_new_password(*, email: str, language: str) -> None:
     address = email.strip().lower()
     account = Account.objects.filter(email=address, is_active=True).first()
     token = tokens.new_token()
+    # Without a password on purpose: no link gives it one. This one opens with a recovery code only.
+    is_passwordless = account is not None and queries.is_passwordless(account)
+    purpose = OneTimeLink.Purpose.LOST_PASSKEY if is_passwordless else OneTimeLink.Purpose.NEW_PASSWORD
     OneTimeLink.objects.create(
-        purpose=OneTimeLink.Purpose.NEW_PASSWORD,
+        purpose=purpose,
         account=account,
         fingerprint=tokens.fingerprint(token),
         expires_at=clock.now() + tokens.LIFETIME,
     )
     tongue = account.language if account else language
     query = urlencode({"id": token, "lang": tongue})
+    way_in = "account_lost_passkey" if is_passwordless else "account_new_password"
+    known = mails.LOST_PASSKEY if is_passwordless else mails.NEW_PASSWORD
     announce(
         None,
-        mail=mails.NEW_PASSWORD if account else mails.NO_ACCOUNT,
+        mail=known if account else mails.NO_ACCOUNT,
         to=Recipient(account.id if account else None, address, tongue),
         context={
-            "link": f"{settings.BASE_URL}{reverse('account_new_password')}?{query}",
+            "link": f"{settings.BASE_URL}{reverse(way_in)}?{query}",
             **mails.addresses(),
         },
     )
@@ -56,6 +61,8 @@ def set_new_password(*, token: str, password: str) -> Account:
         account = link.account
         if account is None:
             raise InvalidState(_("Dieser Link ist nicht gültig."))
+        if queries.is_passwordless(account):
+            raise InvalidState(_("Ihr Konto hat kein Passwort. Bitte melden Sie sich mit Ihrem Passkey an."))
         OneTimeLink.objects.filter(account=account, purpose=link.purpose, used_at=None).update(
             used_at=clock.now()
         )

@@ -8,12 +8,18 @@ from django.db import transaction
 
 from zugang import history
 from zugang.accounts import access, codes, events, mails
+from zugang.accounts.challenges import Purpose
 from zugang.accounts.codes import Proof
 from zugang.accounts.models import Account, Session
-from zugang.kernel.actor import Actor
+from zugang.accounts.operations.passkeys import use_passkey
+from zugang.kernel.actor import Actor, TrustLevel
 from zugang.notifications import Recipient, announce
 
-_WAYS = {Proof.TOTP: events.SIGNED_IN_WITH_CODE, Proof.RECOVERY: events.SIGNED_IN_WITH_RECOVERY_CODE}
+_WAYS = {
+    Proof.TOTP: events.SIGNED_IN_WITH_CODE,
+    Proof.RECOVERY: events.SIGNED_IN_WITH_RECOVERY_CODE,
+    Proof.PASSKEY: events.SIGNED_IN_WITH_PASSWORD_AND_PASSKEY,
+}
 
 
 @transaction.atomic
@@ -30,6 +36,12 @@ def note_sign_in(*, by: Actor, account: Account, proof: Proof | None) -> None:
 
 
 @transaction.atomic
+def note_passkey_sign_in(*, by: Actor, account: Account) -> None:
+    """Record a sign-in by passkey alone."""
+    history.record(events.SIGNED_IN_WITH_PASSKEY, by=by, account_id=account.id)
+
+
+@transaction.atomic
 def check_second_factor(*, by: Actor, account: Account, code: str) -> Proof | None:
     """Use up the code and record the sign-in it finishes; or record the refusal and answer None."""
     proof = codes.accept(account, code)
@@ -38,6 +50,13 @@ def check_second_factor(*, by: Actor, account: Account, code: str) -> Proof | No
     else:
         note_sign_in(by=by, account=account, proof=proof)
     return proof
+
+
+def check_passkey(*, account: Account, answer: str) -> None:
+    """The passkey after the password: check it and record the sign-in. Raises as `passkeys.use_passkey` does."""
+    use_passkey(answer=answer, purpose=Purpose.SECOND_FACTOR, account=account)
+    by = access.owner(account.pk, TrustLevel.LOW)
+    note_sign_in(by=by, account=account, proof=Proof.PASSKEY)
 
 
 @transaction.atomic

@@ -117,7 +117,7 @@ class SignInForm(forms.Form):
         label=_("Benutzername / E-Mail-Adresse"),
         max_length=254,
         widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+            attrs={"autocomplete": "username webauthn", "autocapitalize": "none", "spellcheck": "false"}
         ),
         error_messages={
             "required": _("Bitte geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein."),
@@ -125,6 +125,12 @@ class SignInForm(forms.Form):
         },
     )
     password = password_field(_("Passwort"), "current-password")
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answered for a passkey; a script fills it in."""
+
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class CodeForm(forms.Form):

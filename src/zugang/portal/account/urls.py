@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from zugang.portal.account.views import factor, recovery, registration, settings, sign_in
+from zugang.portal.account.views import passkey_sign_in, recovery, registration, settings, sign_in
 
 urlpatterns = [
     path("registrierung/", registration.register, name="account_signup"),
@@ -15,7 +15,11 @@ urlpatterns = [
     path("registrierung/bestaetigen/", registration.confirm, name="account_confirm_email"),
     path("registrierung/bestaetigt/", registration.confirmed, name="account_confirmed"),
     path("anmeldung/", sign_in.sign_in, name="account_login"),
+    path("anmeldung/passkey/", passkey_sign_in.sign_in, name="account_passkey_sign_in"),
+    path("anmeldung/passkey/noch-einmal/", passkey_sign_in.again, name="account_passkey_again"),
+    path("anmeldung/ohne-passkey/", passkey_sign_in.lost, name="account_lost_passkey"),
     path("anmeldung/zweiter-faktor/", sign_in.second_factor, name="mfa_authenticate"),
+    path("anmeldung/zweiter-faktor/passkey/", passkey_sign_in.second_factor, name="account_passkey_factor"),
     path("anmeldung/abbrechen/", sign_in.cancel, name="account_cancel_sign_in"),
     path("anmeldung/hilfe/", sign_in.help_page, name="account_sign_in_help"),
     path("anmeldung/passwort/", sign_in.password_again, name="account_reauthenticate"),
@@ -30,9 +34,5 @@ urlpatterns = [
     path("konto/e-mail/bestaetigen/", settings.confirm_address, name="account_confirm_address"),
     path("konto/sprache/", settings.language, name="account_language"),
     path("konto/anmeldungen/beenden/", settings.end_sessions, name="account_end_sessions"),
-    path("konto/sicherheit/", factor.security, name="account_security"),
-    path("konto/sicherheit/totp/", factor.set_up, name="mfa_activate_totp"),
-    path("konto/sicherheit/totp/entfernen/", factor.remove, name="mfa_deactivate_totp"),
-    path("konto/sicherheit/codes/", factor.recovery_codes, name="mfa_view_recovery_codes"),
-    path("konto/sicherheit/codes/neu/", factor.renew_codes, name="mfa_generate_recovery_codes"),
+    path("", include("zugang.portal.factors.urls")),
 ]

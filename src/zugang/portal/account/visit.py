@@ -79,6 +79,12 @@ def set_language_cookie(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
+def in_own_language(request: HttpRequest, account: Account, response: HttpResponse) -> HttpResponse:
+    """After a sign-in: the account's language, unless this browser has chosen one."""
+    known = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    return response if known else set_language_cookie(response, account.language)
+
+
 def refuse(form: forms.BaseForm, error: DomainError) -> int:
     """Show a refusal at its field, or on top of the form; answers the HTTP status."""
     field = error.field if isinstance(error, InvalidInput) and error.field in form.fields else None
@@ -105,12 +111,13 @@ def form_page(
 def freshly_signed_in(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Ask for the password once more unless the person signed in within the last quarter of an hour."""
+    """Ask for password or passkey once more unless the person signed in within the last quarter of an hour."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if trust.is_fresh(request.session):
             return view(request, *args, **kwargs)
-        return redirect(with_next("account_reauthenticate", request.path))
+        asked_for = request.path if request.method == "POST" else request.get_full_path()
+        return redirect(with_next("account_reauthenticate", asked_for))
 
     return wrapped  # type: ignore[return-value]

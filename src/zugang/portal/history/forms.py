@@ -33,7 +33,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["art"].widget.choices = [("", _("Alles")), *kinds.names()]  # type: ignore[attr-defined]
+        self.fields["art"].widget.choices = [("", _("Alles")), *kinds.names()]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

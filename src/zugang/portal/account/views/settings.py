@@ -49,6 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     """A new password; other sessions end."""
+    if not account_of(request).has_usable_password():
+        return redirect("account_add_password")
     form = ChangePasswordForm(request.POST if request.method == "POST" else None)
     if not (form.is_bound and form.is_valid()):
         return form_page(request, "change_password", form)

@@ -19,19 +19,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zugang.accounts import access, backend, limits
 from zugang.accounts.models import Account
-from zugang.accounts.operations import signing_in
+from zugang.accounts.operations import advice, signing_in
 from zugang.kernel.actor import TrustLevel
 from zugang.kernel.errors import InvalidInput, TooMany
 from zugang.portal.account.forms import CodeForm, PasswordAgainForm, SignInForm
+from zugang.portal.account.passkey_pages import again_page, second_factor_page, sign_in_page
 from zugang.portal.account.visit import (
     account_of,
     client_of,
-    form_page,
+    in_own_language,
     next_of,
     owner_of,
     page,
     refuse,
-    set_language_cookie,
     with_next,
 )
 
@@ -45,14 +45,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if request.user.is_authenticated:
             return redirect(target)
-        return form_page(request, "sign_in", SignInForm(), target=target)
+        return sign_in_page(request, target)
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return form_page(request, "sign_in", form, target=target)
+        return sign_in_page(request, target, form)
     try:
         account = _check_password(request, form.cleaned_data["login"], form.cleaned_data["password"])
     except (TooMany, InvalidInput) as error:
-        return form_page(request, "sign_in", form, refuse(form, error), target=target)
+        return sign_in_page(request, target, form, refuse(form, error))
     return _begin(request, account, target)
 
 
@@ -66,14 +66,14 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     account = stage.login.user
     form = CodeForm(request.POST if request.method == "POST" else None)
     if not (form.is_bound and form.is_valid()):
-        return form_page(request, "second_factor", form)
+        return second_factor_page(request, account, form)
     try:
-        refundable = limits.consume((limits.CODE_ACCOUNT, str(account.pk)))
+        refundable = limits.consume(*_tries(request, account))
         _check_code(request, account, form.cleaned_data["code"])
         limits.refund(*refundable)
     except (TooMany, InvalidInput) as error:
-        return form_page(request, "second_factor", form, refuse(form, error))
-    return _in_own_language(request, account, stage.exit())
+        return second_factor_page(request, account, form, refuse(form, error))
+    return in_own_language(request, account, stage.exit())
 
 
 @login_not_required
@@ -96,16 +96,15 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def password_again(request: HttpRequest) -> HttpResponse:
     """The password once more before something sensitive."""
     form = PasswordAgainForm(request.POST if request.method == "POST" else None)
-    target = next_of(request, "account_home")
+    target, account = next_of(request, "account_home"), account_of(request)
     if not (form.is_bound and form.is_valid()):
-        return form_page(request, "password_again", form, target=target)
-    account = account_of(request)
+        return again_page(request, account, target, form)
     try:
         refundable = limits.consume((limits.PASSWORD_AGAIN, str(account.pk)))
         if not account.check_password(form.cleaned_data["password"]):
             raise InvalidInput(_("Das Passwort ist nicht richtig."), field="password")
     except (TooMany, InvalidInput) as error:
-        return form_page(request, "password_again", form, refuse(form, error), target=target)
+        return again_page(request, account, target, form, refuse(form, error))
     limits.refund(*refundable)
     record_authentication(request, account, "password", reauthenticated=True)
     request.session.cycle_key()
@@ -145,6 +144,13 @@ def _check_password(request: HttpRequest, name: str, password: str) -> Account:
     return account
 
 
+def _tries(request: HttpRequest, account: Account) -> tuple[limits.Counted, ...]:
+    """A code may be tried a few times at once and some dozen times a day; and not at many accounts from one place."""
+    subject = str(account.pk)
+    by_account = (limits.CODE_ACCOUNT, subject), (limits.CODE_ACCOUNT_DAY, subject)
+    return (*by_account, (limits.CODE_CLIENT, client_of(request)))
+
+
 def _check_code(request: HttpRequest, account: Account, code: str) -> None:
     by = access.owner(account.pk, TrustLevel.LOW)
     proof = signing_in.check_second_factor(by=by, account=account, code=code)
@@ -164,11 +170,8 @@ def _begin(request: HttpRequest, account: Account, target: str) -> HttpResponse:
         return response
     with transaction.atomic():
         signing_in.note_sign_in(by=owner_of(request), account=account, proof=None)
+        rests = advice.rests(account=account)
         request.session.save()
-    step = "mfa_activate_totp" if account.is_staff_account else "account_security"
-    return _in_own_language(request, account, redirect(with_next(step, target)))
-
-
-def _in_own_language(request: HttpRequest, account: Account, response: HttpResponse) -> HttpResponse:
-    known = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-    return response if known else set_language_cookie(response, account.language)
+    return in_own_language(
+        request, account, redirect(target if rests else with_next("account_security", target))
+    )

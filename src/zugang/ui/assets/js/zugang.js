@@ -6,6 +6,7 @@ import { bindDisclosures } from "./disclosure.js";
 import { bindErrorFocus } from "./error-focus.js";
 import { bindFileInputs } from "./file-input.js";
 import { bindMarkRead } from "./mark-read.js";
+import { bindPasskeys } from "./passkey.js";
 import { bindPasswordRules } from "./password-rules.js";
 import { bindPrintButtons } from "./print.js";
 import { bindSession } from "./session.js";
@@ -19,6 +20,7 @@ for (const bind of [
   bindFileInputs,
   bindAutosave,
   bindMarkRead,
+  bindPasskeys,
   bindPasswordRules,
   bindPrintButtons,
   bindSession,

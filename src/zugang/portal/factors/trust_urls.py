@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zugang.portal.account.views import factor
+from zugang.portal.factors.views import security
 
-urlpatterns = [path("konto/sicherheit/noetig/", factor.trust_needed, name="trust_needed")]
+urlpatterns = [path("konto/sicherheit/noetig/", security.trust_needed, name="trust_needed")]
