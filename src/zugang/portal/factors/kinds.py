@@ -81,7 +81,7 @@ def address_of(name: str) -> str:
 
 
 def _passkeys(account_id: UUID) -> list[Line]:
-    synced, bound = _("synchronisiert"), _("nur auf diesem Gerät")
+    synced, bound = _("synchronisiert"), _("nur auf einem Gerät")
     return [_line(one, synced if one.is_synced else bound) for one in queries.factors_of(account_id).passkeys]
 
 
@@ -99,7 +99,7 @@ PASSKEYS = FactorKind(
     about=_l(
         "Sie melden sich mit Fingerabdruck, Gesicht oder Geräte-PIN an, ohne Benutzername und Passwort. "
         "Ein synchronisierter Passkey ist auch auf Ihren anderen Geräten da. Ein Passkey „nur auf "
-        "diesem Gerät“ ist mit dem Gerät weg."
+        "einem Gerät“ ist mit dem Gerät weg."
     ),
     advice=_l("Anmelden mit Fingerabdruck, Gesicht oder Geräte-PIN, ohne Passwort."),
     set_up="account_passkey",

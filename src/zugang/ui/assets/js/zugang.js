@@ -1,6 +1,7 @@
 // Each module brings one behaviour, bound by a data- attribute. Pages work without any of them.
 import { bindAutosave } from "./autosave.js";
 import { bindCodeInputs } from "./code-input.js";
+import { bindCopyButtons } from "./copy.js";
 import { bindDialogs } from "./dialog.js";
 import { bindDisclosures } from "./disclosure.js";
 import { bindErrorFocus } from "./error-focus.js";
@@ -17,6 +18,7 @@ for (const bind of [
   bindDisclosures,
   bindDialogs,
   bindCodeInputs,
+  bindCopyButtons,
   bindFileInputs,
   bindAutosave,
   bindMarkRead,
