@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 from tests.documents import samples
 from zugang.documents import accepted, inspection
@@ -54,6 +56,22 @@ def test_a_pdf_with_a_password_is_refused() -> None:
 
 def test_a_broken_pdf_is_refused() -> None:
     assert "beschädigt" in refusal(b"%PDF-1.7\n" + b"kein PDF" * 10)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"\x00\x00\x00\x18ftypheic", b"%PDF-1.7\n", b"PK\x03\x04"],
+)
+@pytest.mark.parametrize("rest", [b"", b"\x00" * 60, b"\xff" * 60, bytes(range(256)) * 4])
+def test_a_true_beginning_with_rubbish_behind_it_is_refused(head: bytes, rest: bytes) -> None:
+    refusal(head + rest, name="scan")
+
+
+def test_a_photo_of_a_phone_with_two_pictures_is_taken() -> None:
+    two = io.BytesIO()
+    picture = Image.new("RGB", (8, 8), "teal")
+    picture.save(two, "MPO", save_all=True, append_images=[picture])
+    assert inspection.media_type(two.getvalue(), name="foto.jpg") == accepted.JPEG
 
 
 @pytest.mark.parametrize("make", [samples.jpeg, samples.heic])

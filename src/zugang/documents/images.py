@@ -16,7 +16,7 @@ from zugang.documents.refusals import refuse
 # JPEG is decoded at an eighth of its size, the others in full: so many pixels stay within 250 MB of memory.
 PIXELS_MAX = {accepted.JPEG: 250_000_000, accepted.PNG: 60_000_000, accepted.HEIC: 60_000_000}
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif")
-_PILLOW_FORMATS = {accepted.JPEG: ["JPEG", "MPO"], accepted.PNG: ["PNG"], accepted.HEIC: ["HEIF"]}
+_PILLOW_FORMATS = {accepted.JPEG: ["JPEG"], accepted.PNG: ["PNG"], accepted.HEIC: ["HEIF"]}
 
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = max(PIXELS_MAX.values())
