@@ -94,7 +94,7 @@ def for_person(*, by: Actor, before: UUID | None = None, limit: int = 20) -> lis
     deliveries = Delivery.objects.filter(person_id=person_id, way=Delivery.Way.PORTAL)
     if before is not None:
         deliveries = deliveries.filter(id__lt=before)
-    return _rows(deliveries.order_by("-id")[:limit])
+    return rows_of(deliveries.order_by("-id")[:limit])
 
 
 def unread_of(person_id: UUID) -> int:
@@ -106,7 +106,7 @@ def unread_of(person_id: UUID) -> int:
 def one_for_person(*, by: Actor, notice_id: UUID) -> tuple[Row, Notice]:
     """One provided notice with its file, office and contact. Raises AccessDenied where it is not the person's."""
     person_id = access.require_recipient(by)
-    rows = _rows(Delivery.objects.filter(notice_id=notice_id, person_id=person_id, way=Delivery.Way.PORTAL))
+    rows = rows_of(Delivery.objects.filter(notice_id=notice_id, person_id=person_id, way=Delivery.Way.PORTAL))
     if not rows:
         raise AccessDenied
     return rows[0], Notice.objects.select_related("office", "contact", "file").get(id=notice_id)
@@ -155,7 +155,7 @@ def one_for_staff(*, by: Actor, notice_id: UUID) -> Notice:
 def deliveries_of(notice: Notice) -> list[tuple[Row, Delivery]]:
     """Every first way a notice went, with its proofs, the addressee before copies."""
     deliveries = Delivery.objects.filter(notice=notice, replaces=None).order_by("role", "person_id", "id")
-    rows = _rows(deliveries)
+    rows = rows_of(deliveries)
     full = deliveries.select_related("mail", "letter", "consent", "replacement__letter").in_bulk(
         [row.id for row in rows]
     )
@@ -164,7 +164,7 @@ def deliveries_of(notice: Notice) -> list[tuple[Row, Delivery]]:
 
 def row_of(delivery_id: UUID) -> Row:
     """One delivery with what follows from its facts, for whoever may see it already."""
-    return _rows(Delivery.objects.filter(id=delivery_id))[0]
+    return rows_of(Delivery.objects.filter(id=delivery_id))[0]
 
 
 def reports_of(*deliveries: Delivery) -> dict[UUID, list[DeliveryReport]]:
@@ -256,7 +256,8 @@ def template_of(*, by: Actor, template_id: UUID) -> NoticeTemplate:
     return template
 
 
-def _rows(deliveries: QuerySet[Delivery]) -> list[Row]:
+def rows_of(deliveries: QuerySet[Delivery]) -> list[Row]:
+    """Deliveries with what follows from their facts, by one statement, for whoever may see them already."""
     found = deliveries.values_list(*_COLUMNS.values())
     return [_row(dict(zip(_COLUMNS, values, strict=True))) for values in found]
 
