@@ -15,7 +15,7 @@ from zugang.history import queries as history
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.mailbox.models import Message, Thread
-from zugang.notices.models import Notice
+from zugang.notices.models import FollowUp, Notice, Objection
 from zugang.notifications.models import OutboundMail
 from zugang.persons.models import Person
 
@@ -54,6 +54,8 @@ def test_half_a_year_is_told_once_and_verifies(client: Client) -> None:
     assert Person.objects.count() == 4
     assert Thread.objects.exists()
     assert Notice.objects.exists()
+    assert Objection.objects.filter(person__first_name="Erika").exclude(copy=None).exists()
+    assert FollowUp.objects.filter(reason="disputed").exists()
     assert Appointment.objects.filter(starts_at__gt=NOON).exists()
     assert not Message.objects.filter(sent_at__gt=NOON).exists()
     assert not OutboundMail.objects.filter(state="queued").exists()

@@ -17,6 +17,7 @@ from zugang.notices.models import Delivery, Kind, Notice, NoticeTemplate
 from zugang.notices.operations import Draft
 from zugang.notices.remedies import STANDARD_TEXT
 from zugang.persons import operations as persons
+from zugang.persons.models import Person
 
 _GREETING = "Guten Tag [[Name]],\n\n"
 _CLOSING = "\n\nHaben Sie Fragen? Schreiben Sie mir im Leistungspostfach oder rufen Sie an: [[Telefon]].\n\n[[Ansprechperson]]"
@@ -130,6 +131,7 @@ def _prepare(world: World, life: Life, template: NoticeTemplate, pattern: Patter
             contact=world.house.staff[life.caseworker],
             instruction=Instruction.OK if pattern.decides else Instruction.NONE_NEEDED,
             reply_weeks=pattern.reply_weeks,
+            also_to=_others(life, pattern),
         ),
         body=template.body,
         values=pattern.values,
@@ -138,6 +140,13 @@ def _prepare(world: World, life: Life, template: NoticeTemplate, pattern: Patter
     tasks.render(notice_id=str(notice.id))
     notice.refresh_from_db()
     return notice
+
+
+def _others(life: Life, pattern: Pattern) -> tuple[Person, ...]:
+    """In some households a grant goes to the other grown-ups too."""
+    if life.who.household % 3 != 1 or pattern.kind != Kind.GRANT:
+        return ()
+    return tuple(queries.possible_addressees(life.file.id))
 
 
 def _withdraw(world: World, life: Life, template: NoticeTemplate, pattern: Pattern) -> None:

@@ -13,13 +13,43 @@ from zugang.demo.world import Life
 from zugang.kernel import clock
 from zugang.notices import operations as notices
 from zugang.notices.models import Delivery
-from zugang.notifications import operations, tasks
+from zugang.notifications import operations, returned, tasks
 from zugang.notifications.models import Letter, OutboundMail
 
 _HANDED_OVER = timedelta(seconds=4)
 _RENDERED = timedelta(minutes=2)
 _POSTED = timedelta(days=1)
-_DONE_HERE = ("notifications.deliver_mail", "notifications.render_letter", "notices.render")
+_DONE_HERE = (
+    "notifications.deliver_mail",
+    "notifications.render_letter",
+    "notices.render",
+    "notices.render_objection",
+    "notices.notification_failed",
+)
+
+# As a mail server writes it back (RFC 3464).
+_REPORT = """Return-Path: <>
+From: MAILER-DAEMON@mx.{domain} (Mail Delivery System)
+Subject: Undelivered Mail Returned to Sender
+Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+--b1
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.{domain}
+
+Final-Recipient: rfc822; {mail.address}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 mailbox unavailable
+
+--b1
+Content-Type: text/rfc822-headers
+
+Message-ID: {mail.message_id}
+
+--b1--
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +90,9 @@ def bounce(life: Life) -> None:
     mail = OutboundMail.objects.filter(address=life.who.email).order_by("-id").first()
     if mail is None:
         return
-    text = "550 5.1.1 mailbox unavailable"
-    operations.note_failed(mail=mail, state=OutboundMail.State.BOUNCED, code=550, text=text)
+    taken = mail.created_at + _HANDED_OVER
+    operations.note_accepted(mail=mail, code=250, text="2.0.0 accepted", at=taken)
+    returned.take_in(_REPORT.format(mail=mail, domain="mail.example").replace("\n", "\r\n").encode())
     for delivery_id in Delivery.objects.filter(mail=mail).values_list("id", flat=True):
         notices.post_instead(delivery_id=delivery_id)
 

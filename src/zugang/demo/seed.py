@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from zugang.demo import (
+    aftermath,
     arrivals,
     bulk,
     correspondence,
@@ -59,5 +60,8 @@ def _tell(*, count: int, seed: int) -> World:
             bounced = world.moment(world.days - _BOUNCED_BEFORE_END)
             world.timeline.add(bounced, partial(outbox.bounce, life))
     world.timeline.run()
+    outbox.settle(before)
+    with clock.travel(end):
+        aftermath.tell(world)
     outbox.settle(before)
     return world
