@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import builders
@@ -29,6 +30,12 @@ CHROMIUM = [
 ]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def german() -> None:
+    """Every test begins in German, whichever page the one before looked at."""
+    translation.activate("de")
 
 
 @pytest.fixture

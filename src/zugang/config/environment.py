@@ -22,6 +22,7 @@ _KEY_BYTES = 32
 _SHORTEST_SECRET = 50
 _LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
 _POSTGRES = "django.db.backends.postgresql"
+_OUR_BACKEND = "zugang.kernel.postgresql"
 _SWITCH = {
     **dict.fromkeys(("true", "yes", "on", "1"), True),
     **dict.fromkeys(("false", "no", "off", "0"), False),
@@ -191,7 +192,7 @@ class _Reader:
             config = {}
         if config.get("ENGINE") != _POSTGRES or not config.get("NAME"):
             self.complain("DATABASE_URL", "look like postgres://user:password@host:5432/name")
-        return {**config, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+        return {**config, "ENGINE": _OUR_BACKEND, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 
     def _email(self, *, demo: bool) -> dict[str, Any]:
         """Without a setting, a live system talks to this machine's mail server: no mail vanishes in silence."""

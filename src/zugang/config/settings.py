@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zugang.accounts.current.CurrentAccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "zugang.config.middleware.KeptNowhereMiddleware",
     "zugang.ui.errors.WrongMethodMiddleware",

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import connection, models
 from django.db.models import QuerySet
 
-from zugang.kernel import clock
+from zugang.kernel import clock, statements
 from zugang.notifications.vocabulary import Recipient
 from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles.models import ActivationCode, Consent, Profile
-
-M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +47,13 @@ def standing(*, account_id: UUID, chosen: UUID | None = None) -> Standing:
 
     chosen: the profile the person picked; without it, or when it ended, the one activated first.
     """
-    given = {"account": account_id, "chosen": chosen}
-    with connection.cursor() as cursor:
-        cursor.execute(_standing_statement(), given)
-        row = iter(cursor.fetchone())
-    has_second_factor, purposes = next(row), frozenset(next(row))
-    profile, person, office = _row(Profile, row), _row(Person, row), _row(Office, row)
+    row = statements.row(_standing_statement(), {"account": account_id, "chosen": chosen})
+    assert row is not None, "the statement always returns a row"
+    profile, person, office = (_instance(part, row) for part in _parts())
     if profile is not None and person is not None and office is not None:
         person.office = office
         profile.person = person
-    return Standing(profile, purposes, has_second_factor)
+    return Standing(profile, frozenset(row[1]), row[0])
 
 
 def profiles_of(account_id: UUID) -> list[Profile]:
@@ -137,36 +132,54 @@ def codes_expiring(office_id: UUID, until: datetime, limit: int = 10) -> list[Ac
     )
 
 
+class _Part(NamedTuple):
+    """One model's columns in the joined row."""
+
+    model: type[models.Model]
+    alias: str
+    place: slice
+    columns: list[str]
+    attributes: list[str]
+    documents: list[int]
+
+
 @cache
-def _fields(model: type[models.Model]) -> Sequence[models.Field[Any, Any]]:
-    """The stored fields of a model, without those the database computes."""
-    return [field for field in model._meta.concrete_fields if not field.generated]
+def _parts() -> list[_Part]:
+    """The models of the joined row, in its order, with their stored fields (not those the database computes)."""
+    parts, start = [], 2
+    for alias, model in (("p", Profile), ("n", Person), ("o", Office)):
+        fields = [field for field in model._meta.concrete_fields if not field.generated]
+        parts.append(
+            _Part(
+                model=model,
+                alias=alias,
+                place=slice(start, start + len(fields)),
+                columns=[str(field.column) for field in fields],
+                attributes=[field.attname for field in fields],
+                documents=[at for at, field in enumerate(fields) if isinstance(field, models.JSONField)],
+            )
+        )
+        start += len(fields)
+    return parts
 
 
 @cache
 def _standing_statement() -> str:
-    aliases: tuple[tuple[str, type[models.Model]], ...] = (
-        ("p", Profile),
-        ("n", Person),
-        ("o", Office),
-    )
     return _STANDING.format(
         factors=Authenticator._meta.db_table,
         profile=Profile._meta.db_table,
         person=Person._meta.db_table,
         office=Office._meta.db_table,
         consent=Consent._meta.db_table,
-        columns=", ".join(f"{alias}.{field.column}" for alias, model in aliases for field in _fields(model)),
+        columns=", ".join(f"{part.alias}.{column}" for part in _parts() for column in part.columns),
     )
 
 
-def _row(model: type[M], values: Iterable[Any]) -> M | None:
-    """Take one model's columns off the joined row; None where the join found nothing."""
-    fields = _fields(model)
-    taken = [next(values) for _ in fields]  # type: ignore[call-overload]
-    if taken[0] is None:
+def _instance(part: _Part, row: Sequence[Any]) -> Any:
+    """One model of the joined row; None where the join found nothing."""
+    values = list(row[part.place])
+    if values[0] is None:
         return None
-    for place, field in enumerate(fields):
-        if isinstance(field, models.JSONField):
-            taken[place] = json.loads(taken[place])
-    return model.from_db(connection.alias, [field.attname for field in fields], taken)
+    for place in part.documents:
+        values[place] = json.loads(values[place])
+    return part.model.from_db(connection.alias, part.attributes, values)

@@ -7,10 +7,8 @@ from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from zugang.appointments.models import Appointment
-from zugang.kernel import clock
+from zugang.kernel import clock, statements
 from zugang.mailbox.models import Thread
 from zugang.notices.models import Delivery
 
@@ -39,9 +37,9 @@ class Waiting(NamedTuple):
 
 def waiting(person_id: UUID) -> Waiting:
     """The figures of the home page's tiles; each comes from an index of its own package's table."""
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), {"person": person_id, "now": clock.now()})
-        return Waiting._make(cursor.fetchone())
+    row = statements.row(_statement(), {"person": person_id, "now": clock.now()})
+    assert row is not None, "the statement always returns a row"
+    return Waiting._make(row)
 
 
 @cache

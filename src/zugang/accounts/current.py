@@ -1,0 +1,35 @@
+"""The signed-in account of a request, taken from the statement that reads the session."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, middleware
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
+
+
+class CurrentAccountMiddleware(middleware.AuthenticationMiddleware):
+    """Django's middleware without its own statement for the user."""
+
+    def process_request(self, request: Any) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(partial(_current, request))
+
+
+def _current(request: Any) -> Any:
+    """The account beside the session's row, where everything that Django checks holds; otherwise Django decides
+    (a stranger, an account that was closed, a password that was changed meanwhile)."""
+    session = request.session
+    owner = session.get(SESSION_KEY)
+    account = session.account
+    if (
+        account is not None
+        and str(account.pk) == owner
+        and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+        and constant_time_compare(session.get(HASH_SESSION_KEY) or "", account.get_session_auth_hash())
+    ):
+        return account
+    return middleware.get_user(request)

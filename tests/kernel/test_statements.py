@@ -1,0 +1,63 @@
+"""Written-out statements are prepared once per connection, counted and bound as any other; a lost connection is noticed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from tests.queries import counted
+from zugang.kernel import readonly, statements
+from zugang.kernel.identifiers import new_id
+
+ASKED = "SELECT %(who)s::uuid, %(when)s::timestamptz WHERE %(who)s::uuid IS NOT NULL"
+WHEN = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_values_come_back_as_they_went() -> None:
+    who = new_id()
+    assert statements.rows(ASKED, {"who": who, "when": WHEN}) == [(who, WHEN)]
+    assert statements.row(ASKED, {"who": None, "when": WHEN}) is None
+
+
+@pytest.mark.django_db
+def test_the_server_keeps_the_statement() -> None:
+    for _ in range(3):
+        statements.row(ASKED, {"who": new_id(), "when": WHEN})
+    kept = statements.rows(
+        "SELECT sum(generic_plans + custom_plans)::int FROM pg_prepared_statements WHERE statement LIKE %s",
+        ["SELECT $1::uuid, $2%"],
+    )
+    assert kept[0][0] >= 3
+
+
+@pytest.mark.django_db
+def test_it_counts_as_a_query_and_shows_its_values() -> None:
+    who = new_id()
+    with counted() as queries:
+        statements.row(ASKED, {"who": who, "when": WHEN})
+    assert len(queries) == 1
+    assert who.hex in str(queries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reading_page_reads_only_here_too() -> None:
+    with readonly.reading():
+        (mode,) = statements.row("SELECT current_setting(%s)", ["transaction_read_only"]) or ("",)
+    assert mode == "on"
+    with readonly.writing():
+        pass
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_ended_is_not_usable() -> None:
+    (pid,) = statements.row("SELECT pg_backend_pid()", []) or (0,)
+    assert connection.is_usable()
+    with closing(connection.copy()) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    assert not connection.is_usable()
+    connection.close()
+    assert statements.row("SELECT 1", []) == (1,)
