@@ -19,6 +19,7 @@ import psycopg
 from zugang.config import postgres
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+_PYTHONPATH = os.pathsep.join(str(folder) for folder in (REPOSITORY / "src", REPOSITORY))
 _START_SECONDS = 60
 _GRANIAN = (
     "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--blocking-threads", "16", "--backpressure", "64",
@@ -97,7 +98,7 @@ def environment(data: Path, url: str, port: int = 0, hasher: Path | None = None)
     """What Zugang needs to know, as an operator behind one proxy would set it."""
     return {
         **os.environ,
-        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONPATH": _PYTHONPATH,
         "DATA_DIR": str(data),
         "DATABASE_URL": url,
         "HASHING_SOCKET": str(hasher or ""),
@@ -137,7 +138,7 @@ def start_wsgi(name: str, application: str, env: Mapping[str, str], at: str) -> 
     """Another WSGI application under the same server, with one worker."""
     port = free_port()
     arguments = ["granian", *_GRANIAN, "--port", str(port), "--workers", "1", application]
-    return _start(name, arguments, {**os.environ, "PYTHONPATH": str(REPOSITORY), **env}, port, at)
+    return _start(name, arguments, {**os.environ, "PYTHONPATH": _PYTHONPATH, **env}, port, at)
 
 
 def free_port() -> int:

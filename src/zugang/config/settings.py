@@ -80,7 +80,8 @@ MIDDLEWARE = [
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "BACKEND": "zugang.ui.backend.Templates",
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "zugang.ui.jinja.environment",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zugang.accounts import sessions
+from zugang.accounts.current import account_of
 from zugang.accounts.models import Account
 from zugang.accounts.trust import level_of
 from zugang.kernel.actor import Actor, ActorKind, Channel
@@ -90,9 +91,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def shell(request: HttpRequest) -> Shell:
     """What the frame shows. Costs no query for strangers, and none beyond `citizen()`'s own."""
-    if not request.user.is_authenticated:
+    account = account_of(request)
+    if account is None:
         return ANONYMOUS
-    account = request.user
     known: Citizen | None = getattr(request, "_citizen", None)
     is_staff = account.is_staff_account and not (known and known.person)
     return Shell(
@@ -107,8 +108,8 @@ def shell(request: HttpRequest) -> Shell:
 
 
 def _find(request: HttpRequest) -> Citizen:
-    account = request.user
-    assert isinstance(account, Account), "LoginRequiredMiddleware lets no stranger come here"
+    account = account_of(request)
+    assert account is not None, "LoginRequiredMiddleware lets no stranger come here"
     chosen = request.session.get(CHOSEN_PROFILE)
     found = queries.standing(account_id=account.id, chosen=_identifier(chosen))
     profile = None if chosen == WITHOUT_PROFILE else found.profile

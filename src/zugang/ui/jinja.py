@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from django.contrib.messages import get_messages
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zugang.ui import controls, filters, shell
+from zugang.ui.folding import PageEnvironment
 from zugang.ui.languages import LANGUAGES
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> PageEnvironment:
     """The Jinja2 environment of all pages, mails and letters (Django's `environment` option)."""
     options.pop("undefined", None)
     options.pop("autoescape", None)
-    env = Environment(
+    env = PageEnvironment(
         **options,
-        autoescape=_is_html,  # noqa: S701 - escapes all but plain text
+        cache_size=-1,
+        autoescape=_is_html,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -53,7 +55,7 @@ def environment(**options: Any) -> Environment:
         languages=LANGUAGES,
         addresses=shell.ADDRESSES,
         current_shell=current_shell,
-        main_menu=lambda: _main_menu(env, translation.get_language() or "de"),
+        main_menu=main_menu,
     )
     return env
 
@@ -66,6 +68,14 @@ def _is_html(template: str | None) -> bool:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named view."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def get_messages(request: Any) -> Any:
+    """The messages for the person. Where none can be, none are looked for: that would delete a cookie nobody sent."""
+    storage = messages.get_messages(request)
+    if CookieStorage.cookie_name in request.COOKIES or getattr(storage, "_queued_messages", True):
+        return storage
+    return ()
 
 
 def language() -> str:
@@ -110,8 +120,8 @@ def current_shell(context: Context) -> shell.Shell:
     return given if isinstance(given, shell.Shell) else shell.ANONYMOUS
 
 
-@cache
-def _main_menu(env: Environment, _language: str) -> Markup:
-    """The main menu as HTML, made once per language: it is the same on every page."""
+@pass_environment
+def main_menu(env: Environment) -> Markup:
+    """The main menu as HTML: the same on every page of a language, so it becomes part of the compiled template."""
     macros: Any = env.get_template("ui/menu/menu.html").module
     return Markup(macros.main_menu(shell.main_menu()))  # noqa: S704 - comes out of the template engine
