@@ -11,10 +11,10 @@ _PROC = Path("/proc")
 
 
 def cpu_ms(roots: Iterable[int]) -> float:
-    """CPU milliseconds spent so far by these processes, all their living descendants, and the dead ones
-    they have waited for (utime, stime, cutime, cstime of /proc/<pid>/stat)."""
-    ticks = sum(sum(_times(pid)) for pid in _with_descendants(set(roots)))
-    return ticks * 1000 / _TICKS_PER_SECOND
+    """CPU milliseconds spent so far by these processes and all their living descendants, to the nanosecond
+    (/proc/<pid>/task/<tid>/schedstat), and by the dead ones they have waited for (cutime and cstime, in ticks)."""
+    pids = _with_descendants(set(roots))
+    return sum(_running_ns(pid) for pid in pids) / 1e6 + sum(_dead_ms(pid) for pid in pids)
 
 
 def pss_mib(pid: int) -> float:
@@ -51,8 +51,19 @@ def _parents() -> Iterator[tuple[int, int]]:
                 yield int(entry.name), int(fields[1])
 
 
-def _times(pid: int) -> list[int]:
-    return [int(value) for value in _stat(pid)[11:15]]
+def _running_ns(pid: int) -> int:
+    """What the threads of a process ran so far."""
+    total = 0
+    for task in (_PROC / str(pid) / "task").glob("*/schedstat"):
+        try:
+            total += int(task.read_text().split()[0])
+        except OSError:
+            continue
+    return total
+
+
+def _dead_ms(pid: int) -> float:
+    return sum(int(value) for value in _stat(pid)[13:15]) * 1000 / _TICKS_PER_SECOND
 
 
 def _stat(pid: int) -> list[str]:

@@ -2,8 +2,9 @@
 
 The row is written once, at the end of the request, also when the key was just changed; a visit
 prolongs it at most once a minute. The statement that reads it brings the signed-in account along, since
-nearly every page needs both. The data is plain JSON: it never leaves the database, so a signature would
-guard it against nobody but the database itself.
+nearly every page needs both, and whatever the package named by `SESSION_BESIDE` wants to know of it.
+The data is plain JSON: it never leaves the database, so a signature would guard it against nobody but
+the database itself.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import copy
 import json
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -22,6 +24,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
 from django.utils.crypto import get_random_string
+from django.utils.module_loading import import_string
 
 from zugang.accounts.models import Account, Session
 from zugang.kernel import clock, readonly, statements
@@ -35,7 +38,9 @@ _READ = """
 SELECT session.session_data, session.expire_date, {columns}
 FROM accounts_session AS session
 LEFT JOIN accounts_account AS account ON account.id = session.account_id AND account.is_active
+{joins}
 WHERE session.session_key = %s AND session.expire_date > %s
+ORDER BY {order}
 """
 _INSERT = """
 INSERT INTO accounts_session (session_key, session_data, expire_date, account_id) VALUES (%s, %s, %s, %s)
@@ -45,7 +50,16 @@ UPDATE accounts_session SET session_key = %s, session_data = %s, expire_date = %
 WHERE session_key = %s
 """
 _ACCOUNT_FIELDS = [field.attname for field in Account._meta.concrete_fields]
+_ACCOUNT_END = 2 + len(_ACCOUNT_FIELDS)
 _KEY_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+class Beside(NamedTuple):
+    """What else the session's statement reads of an account: columns, joins to `account`, order of the rows."""
+
+    columns: str
+    joins: str
+    order: str
 
 
 class SessionStore(db.SessionStore):
@@ -53,6 +67,7 @@ class SessionStore(db.SessionStore):
 
     ends_at: datetime | None = None
     account: Account | None = None
+    beside: Sequence[Sequence[Any]] = ()
     _stored_key: str | None = None
     _written: tuple[str | None, dict[str, Any]] | None = None
 
@@ -72,16 +87,17 @@ class SessionStore(db.SessionStore):
         return decoded if isinstance(decoded, dict) else {}
 
     def load(self) -> dict[str, Any]:
-        """The session's data, and `account` (active, or None); prolongs it when the last time is more than a
-        minute ago."""
-        row = statements.row(_reading(), [self.session_key, clock.now()]) if self.session_key else None
-        if row is None:
+        """The session's data, `account` (active, or None) and what is read beside it; prolongs the session when
+        the last time is more than a minute ago."""
+        rows = statements.rows(_reading(), [self.session_key, clock.now()]) if self.session_key else ()
+        if not rows:
             self._session_key = None
             return {}
         self._stored_key = self.session_key
-        encoded, self.ends_at, *account = row
-        if account[0] is not None:
-            self.account = Account.from_db("default", _ACCOUNT_FIELDS, account)
+        encoded, self.ends_at = rows[0][:2]
+        if rows[0][2] is not None:
+            self.account = Account.from_db("default", _ACCOUNT_FIELDS, rows[0][2:_ACCOUNT_END])
+            self.beside = [row[_ACCOUNT_END:] for row in rows]
         data = self.decode(encoded)
         self._touch(data)
         return data
@@ -150,8 +166,12 @@ class SessionStore(db.SessionStore):
 
 @cache
 def _reading() -> str:
-    columns = ", ".join(f"account.{field.column}" for field in Account._meta.concrete_fields)
-    return _READ.format(columns=columns)
+    columns = [f"account.{field.column}" for field in Account._meta.concrete_fields]
+    path = getattr(settings, "SESSION_BESIDE", "")
+    beside: Beside = import_string(path)() if path else Beside("", "", "1")
+    if beside.columns:
+        columns.append(beside.columns)
+    return _READ.format(columns=", ".join(columns), joins=beside.joins, order=beside.order)
 
 
 def minutes_left(session: Any) -> int | None:

@@ -164,6 +164,7 @@ SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 
 SESSION_ENGINE = "zugang.accounts.sessions"
+SESSION_BESIDE = "zugang.profiles.queries.beside_session"
 SESSION_COOKIE_AGE = 25 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "sitzung"

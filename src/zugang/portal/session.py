@@ -111,7 +111,7 @@ def _find(request: HttpRequest) -> Citizen:
     account = account_of(request)
     assert account is not None, "LoginRequiredMiddleware lets no stranger come here"
     chosen = request.session.get(CHOSEN_PROFILE)
-    found = queries.standing(account_id=account.id, chosen=_identifier(chosen))
+    found = _standing(request.session, account, _identifier(chosen))
     profile = None if chosen == WITHOUT_PROFILE else found.profile
     person = profile.person if profile else None
     return Citizen(
@@ -130,6 +130,13 @@ def _find(request: HttpRequest) -> Citizen:
             name=person.name if person else account.email,
         ),
     )
+
+
+def _standing(session: Any, account: Account, chosen: UUID | None) -> queries.Standing:
+    """As it was read beside the session, unless this request has signed in or chosen anew."""
+    if session.account is account and not session.modified:
+        return queries.standing_in(session.beside, chosen=chosen)
+    return queries.standing(account_id=account.id, chosen=chosen)
 
 
 def _identifier(text: object) -> UUID | None:

@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.db import connection, models
 from django.db.models import QuerySet
 
+from zugang.accounts.sessions import Beside
 from zugang.kernel import clock, statements
 from zugang.notifications.vocabulary import Recipient
 from zugang.offices.models import Office
@@ -30,30 +31,51 @@ class Standing:
     has_second_factor: bool
 
 
-_STANDING = """
-SELECT EXISTS (SELECT 1 FROM {factors} WHERE user_id = %(account)s AND type <> 'recovery_codes'),
-  ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL), {columns}
-FROM (SELECT 1) AS always
-LEFT JOIN {profile} AS p ON p.account_id = %(account)s AND p.ended_at IS NULL
+_JOINS = """
+LEFT JOIN {profile} AS p ON p.account_id = account.id AND p.ended_at IS NULL
 LEFT JOIN {person} AS n ON n.id = p.person_id
 LEFT JOIN {office} AS o ON o.id = n.office_id
-ORDER BY p.id = %(chosen)s DESC NULLS LAST, p.activated_at
-LIMIT 1
 """
+# A scalar, not EXISTS: that might be answered by reading everybody's factors.
+_COLUMNS = """
+(SELECT true FROM {factors} WHERE user_id = account.id AND type <> 'recovery_codes' LIMIT 1),
+ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL), {columns}
+"""
+_STANDING = "SELECT {columns} FROM (SELECT %s::uuid AS id) AS account {joins} ORDER BY {order}"
 
 
 def standing(*, account_id: UUID, chosen: UUID | None = None) -> Standing:
-    """One statement for every page a citizen sees, so it is written out and costs no query building.
+    """What the account may act as, by one statement.
 
     chosen: the profile the person picked; without it, or when it ended, the one activated first.
     """
-    row = statements.row(_standing_statement(), {"account": account_id, "chosen": chosen})
-    assert row is not None, "the statement always returns a row"
+    return standing_in(statements.rows(_standing_statement(), [account_id]), chosen=chosen)
+
+
+def standing_in(rows: Sequence[Sequence[Any]], *, chosen: UUID | None = None) -> Standing:
+    """The same out of rows that were read beside the session: every page of a citizen needs both."""
+    row = next((row for row in rows if chosen is not None and row[2] == chosen), rows[0])
     profile, person, office = (_instance(part, row) for part in _parts())
     if profile is not None and person is not None and office is not None:
         person.office = office
         profile.person = person
-    return Standing(profile, frozenset(row[1]), row[0])
+    return Standing(profile, frozenset(row[1]), bool(row[0]))
+
+
+@cache
+def beside_session() -> Beside:
+    """What the session's statement reads of an account for us (`SESSION_BESIDE`); a row per profile."""
+    return Beside(
+        columns=_COLUMNS.format(
+            factors=Authenticator._meta.db_table,
+            consent=Consent._meta.db_table,
+            columns=", ".join(f"{part.alias}.{column}" for part in _parts() for column in part.columns),
+        ),
+        joins=_JOINS.format(
+            profile=Profile._meta.db_table, person=Person._meta.db_table, office=Office._meta.db_table
+        ),
+        order="p.activated_at, p.id",
+    )
 
 
 def profiles_of(account_id: UUID) -> list[Profile]:
@@ -165,14 +187,7 @@ def _parts() -> list[_Part]:
 
 @cache
 def _standing_statement() -> str:
-    return _STANDING.format(
-        factors=Authenticator._meta.db_table,
-        profile=Profile._meta.db_table,
-        person=Person._meta.db_table,
-        office=Office._meta.db_table,
-        consent=Consent._meta.db_table,
-        columns=", ".join(f"{part.alias}.{column}" for part in _parts() for column in part.columns),
-    )
+    return _STANDING.format(**beside_session()._asdict())
 
 
 def _instance(part: _Part, row: Sequence[Any]) -> Any:
