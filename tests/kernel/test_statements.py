@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
+from tests import builders
 from tests.queries import counted
 from zugang.kernel import readonly, statements
 from zugang.kernel.identifiers import new_id
+from zugang.kernel.statements import Compiled
+from zugang.offices.models import Office
 
 ASKED = "SELECT %(who)s::uuid, %(when)s::timestamptz WHERE %(who)s::uuid IS NOT NULL"
 WHEN = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -61,3 +67,33 @@ def test_a_connection_that_the_server_ended_is_not_usable() -> None:
     assert not connection.is_usable()
     connection.close()
     assert statements.row("SELECT 1", []) == (1,)
+
+
+def beginning(*, name: str, after: UUID) -> QuerySet[Office, Any]:
+    return Office.objects.filter(name=name, id__gt=after, land="NW").values_list("name", "local_holidays")
+
+
+@pytest.mark.django_db
+def test_a_compiled_query_gives_what_the_query_gives() -> None:
+    office = builders.make_office()
+    Office.objects.update(land="NW", local_holidays=["fronleichnam"])
+    compiled = Compiled(beginning)
+    for name, after in ((office.name, UUID(int=0)), ("100 % 'other'", UUID(int=0)), (office.name, office.id)):
+        assert compiled.rows(name=name, after=after) == list(beginning(name=name, after=after))
+    assert compiled.rows(name=office.name, after=UUID(int=0)) == [(office.name, ["fronleichnam"])]
+
+
+@pytest.mark.django_db
+def test_what_the_query_fixes_itself_is_no_value() -> None:
+    with counted() as queries:
+        Compiled(beginning).rows(name="x", after=new_id())
+    assert "'NW'" in str(queries)
+
+
+@pytest.mark.django_db
+def test_a_query_that_changes_a_value_is_refused() -> None:
+    def searching(*, word: str) -> QuerySet[Office, Any]:
+        return Office.objects.filter(name=word, town__icontains=word).values_list("id")
+
+    with pytest.raises(TypeError, match="changes a value"):
+        Compiled(searching).rows(word="x")

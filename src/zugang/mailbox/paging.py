@@ -57,8 +57,15 @@ class Slice(Generic[R]):
 
 def cut(rows: QuerySet[Any, Any], field: str, place: Place, *, size: int, descending: bool) -> Slice[Any]:
     """One page of `rows` (a values_list whose first two columns are `field` and "id")."""
-    backwards = place.before is not None
-    down = descending is not backwards
+    found = list(page(rows, field, place, size=size, descending=descending))
+    return sliced(found, place, size=size)
+
+
+def page(
+    rows: QuerySet[Any, Any], field: str, place: Place, *, size: int, descending: bool
+) -> QuerySet[Any, Any]:
+    """The query behind `cut`; it asks for one row more than is shown."""
+    down = descending is not (place.before is not None)
     cursor = place.before or place.after
     if cursor is not None:
         side = "lt" if down else "gt"
@@ -67,14 +74,19 @@ def cut(rows: QuerySet[Any, Any], field: str, place: Place, *, size: int, descen
             Q(**{f"{field}__{side}": cursor.at}) | Q(**{f"id__{side}": cursor.id})
         )
     sign = "-" if down else ""
-    found = list(rows.order_by(f"{sign}{field}", f"{sign}id")[: size + 1])
+    return rows.order_by(f"{sign}{field}", f"{sign}id")[: size + 1]
+
+
+def sliced(found: list[Any], place: Place, *, size: int) -> Slice[Any]:
+    """The rows of `page` in the order in which they are shown, with the cursors around them."""
+    backwards = place.before is not None
     more = len(found) > size
     found = found[:size]
     if backwards:
         found.reverse()
     return Slice(
         found,
-        _cursor(found, 0) if found and (more if backwards else cursor is not None) else "",
+        _cursor(found, 0) if found and (more if backwards else place.after is not None) else "",
         _cursor(found, -1) if found and (backwards or more) else "",
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -14,6 +15,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from zugang.documents.models import StoredFile
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import AccessDenied, TrustRequired
+from zugang.kernel.statements import Compiled
 from zugang.mailbox import access, paging
 from zugang.mailbox.models import Attachment, Box, Draft, Message, Note, TextBlock, Thread
 from zugang.offices.models import Staff, Team
@@ -77,18 +79,41 @@ def threads_of(
         raise AccessDenied
     if by.trust < TrustLevel.LOW_MFA:
         raise TrustRequired(TrustLevel.LOW_MFA)
-    threads = Thread.objects.filter(person_id=by.person_id, box=box)
+    if search:
+        threads = _own_threads(by.person_id, box, unread_only, archived=None).filter(_containing(search))
+        found = paging.cut(threads, "last_message_at", place, size=size, descending=True)
+    else:
+        cursor = place.before or place.after
+        at = {"at": cursor.at, "id": cursor.id} if cursor else {}
+        side = "before" if place.before else "after" if place.after else ""
+        rows = _own_page(unread_only, archived, side, size).rows(person=by.person_id, box=str(box), **at)
+        found = paging.sliced(rows, place, size=size)
+    return paging.Slice([ThreadLine._make(row) for row in found.rows], found.previous, found.next)
+
+
+def _own_threads(
+    person_id: UUID, box: str, unread_only: bool, archived: bool | None
+) -> QuerySet[Thread, Any]:
+    threads = Thread.objects.filter(person_id=person_id, box=box)
     if unread_only:
         threads = threads.filter(citizen_unread__gt=0)
-    if not search:
+    if archived is not None:
         threads = threads.filter(archived_at__isnull=not archived)
-    if search:
-        threads = threads.filter(_containing(search))
-    rows = threads.values_list(
+    return threads.values_list(
         "last_message_at", "id", "title", "excerpt", "last_name", "citizen_unread", "state"
     )
-    found = paging.cut(rows, "last_message_at", place, size=size, descending=True)
-    return paging.Slice([ThreadLine._make(row) for row in found.rows], found.previous, found.next)
+
+
+@cache
+def _own_page(unread_only: bool, archived: bool, side: str, size: int) -> Compiled:
+    """The statement of one kind of page of a person's mailbox, built once."""
+
+    def build(*, person: UUID, box: str, **cursor: Any) -> QuerySet[Thread, Any]:
+        place = paging.Place(**{side: paging.Cursor(**cursor)}) if side else paging.Place()
+        threads = _own_threads(person, box, unread_only, archived)
+        return paging.page(threads, "last_message_at", place, size=size, descending=True)
+
+    return Compiled(build)
 
 
 def work_list(
