@@ -129,7 +129,7 @@ def look_at_history(visitor: Visitor) -> None:
     words = visitor.text()
     for expected in (
         "Profil freigeschaltet",
-        "In die Online-Kommunikation eingewilligt",
+        "Online-Kommunikation: eingewilligt",
         "Akte geöffnet",
         "Antwort des Jobcenters",
         "Schreiben versendet: Bewilligung",

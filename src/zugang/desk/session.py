@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -23,6 +22,7 @@ from zugang.offices.models import Office, Staff
 from zugang.offices.queries import staff_of_account
 from zugang.persons import queries as persons
 from zugang.persons.models import Person
+from zugang.ui.addresses import address
 from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
 
 P = ParamSpec("P")
@@ -81,7 +81,7 @@ def staff_required(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except LookNeeded as needed:
-            target = reverse("desk:person_open", args=[needed.person_id])
+            target = address("desk:person_open", needed.person_id)
             return redirect(f"{target}?{urlencode({'next': _return_to(request, needed)})}")
 
     return cast(View[P], wrapped)
@@ -120,26 +120,26 @@ def shell(request: HttpRequest) -> Shell:
         return ANONYMOUS
     me = staff(request).staff
     administration = (
-        (MenuEntry(_("Verwaltung"), reverse("desk:administration")),) if me.is_administrator else ()
+        (MenuEntry(_("Verwaltung"), address("desk:administration")),) if me.is_administrator else ()
     )
     return Shell(
         signed_in=True,
         display_name=me.name,
         minutes_left=sessions.minutes_left(request.session),
-        keep_alive=reverse("account_stay"),
+        keep_alive=address("account_stay"),
         is_staff=True,
         menu=(
-            MenuEntry(_("Arbeitsübersicht"), reverse("desk:home")),
-            MenuEntry(_("Personen"), reverse("desk:people")),
-            MenuEntry(_("Posteingang"), reverse("desk:worklist")),
-            MenuEntry(_("Nicht zugestellte Bescheide"), reverse("desk:notices_undelivered")),
-            MenuEntry(_("Widersprüche"), reverse("desk:objections")),
-            MenuEntry(_("Briefe drucken"), reverse("desk:letters")),
-            MenuEntry(_("Vorlagen für Bescheide"), reverse("desk:notice_templates")),
-            MenuEntry(_("Textbausteine"), reverse("desk:text_blocks")),
+            MenuEntry(_("Arbeitsübersicht"), address("desk:home")),
+            MenuEntry(_("Personen"), address("desk:people")),
+            MenuEntry(_("Posteingang"), address("desk:worklist")),
+            MenuEntry(_("Nicht zugestellte Bescheide"), address("desk:notices_undelivered")),
+            MenuEntry(_("Widersprüche"), address("desk:objections")),
+            MenuEntry(_("Briefe drucken"), address("desk:letters")),
+            MenuEntry(_("Vorlagen für Bescheide"), address("desk:notice_templates")),
+            MenuEntry(_("Textbausteine"), address("desk:text_blocks")),
             *administration,
         ),
-        profile=reverse("desk:home"),
+        profile=address("desk:home"),
     )
 
 
@@ -169,4 +169,4 @@ def _find(request: HttpRequest) -> StaffMember:
 def _return_to(request: HttpRequest, needed: LookNeeded) -> str:
     if request.method in _READING:
         return request.get_full_path()
-    return reverse("desk:person", args=[needed.person_id])
+    return address("desk:person", needed.person_id)

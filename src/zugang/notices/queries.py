@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.db.models import Q, QuerySet
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
+from zugang.kernel.statements import Compiled
 from zugang.notices import access
 from zugang.notices.checks import CheckFacts, OtherAddressee
 from zugang.notices.deadlines import Instruction
@@ -90,11 +92,23 @@ class Row:
 
 def for_person(*, by: Actor, before: UUID | None = None, limit: int = 20) -> list[Row]:
     """What was provided in the portal to the person the account acts for, newest first (keyset by id)."""
-    person_id = access.require_recipient(by)
-    deliveries = Delivery.objects.filter(person_id=person_id, way=Delivery.Way.PORTAL)
+    given = {"person": access.require_recipient(by)}
     if before is not None:
-        deliveries = deliveries.filter(id__lt=before)
-    return rows_of(deliveries.order_by("-id")[:limit])
+        given["before"] = before
+    return [_row(values) for values in _provided(limit, before is None).rows(**given)]
+
+
+@cache
+def _provided(limit: int, is_first: bool) -> Compiled:
+    """The statement of one page of a person's notices, built once."""
+
+    def build(*, person: UUID, before: UUID | None = None) -> QuerySet[Delivery, Any]:
+        deliveries = Delivery.objects.filter(person_id=person, way=Delivery.Way.PORTAL)
+        if not is_first:
+            deliveries = deliveries.filter(id__lt=before)
+        return deliveries.order_by("-id")[:limit].values_list(*_COLUMNS.values())
+
+    return Compiled(build)
 
 
 def unread_of(person_id: UUID) -> int:
@@ -258,11 +272,11 @@ def template_of(*, by: Actor, template_id: UUID) -> NoticeTemplate:
 
 def rows_of(deliveries: QuerySet[Delivery]) -> list[Row]:
     """Deliveries with what follows from their facts, by one statement, for whoever may see them already."""
-    found = deliveries.values_list(*_COLUMNS.values())
-    return [_row(dict(zip(_COLUMNS, values, strict=True))) for values in found]
+    return [_row(values) for values in deliveries.values_list(*_COLUMNS.values())]
 
 
-def _row(given: Mapping[str, Any]) -> Row:
+def _row(values: Sequence[Any]) -> Row:
+    given = dict(zip(_COLUMNS, values, strict=True))
     which = "next" if given["next_letter_at"] else "own"
     facts = DeliveryFacts(
         in_portal=given["way"] == Delivery.Way.PORTAL,

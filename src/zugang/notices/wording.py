@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.utils import formats
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zugang.kernel import clock
 from zugang.notices.deadlines import DISPUTE_DAYS, Instruction, fiction_days
 from zugang.notices.evidence import FAILED_MAIL, DeliveryFacts, Outcome, letter_day, outcome, portal_day
+from zugang.ui.filters import full_date
 
 if TYPE_CHECKING:
     from zugang.notifications.models import DeliveryReport
@@ -38,8 +38,7 @@ class Step:
 
 def long_day(day: date) -> str:
     """Dienstag, 7. April 2026 (in English: Tuesday, 7 April 2026)."""
-    style = "l, j F Y" if get_language() == "en" else "l, j. F Y"
-    return formats.date_format(day, style, use_l10n=False)
+    return full_date(day)
 
 
 def steps(facts: DeliveryFacts, today: date, reports: Sequence[DeliveryReport] = ()) -> list[Step]:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zugang.accounts import sessions
@@ -22,6 +21,7 @@ from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles import queries
 from zugang.profiles.models import NOTICE_PURPOSES, Consent, Profile
+from zugang.ui.addresses import address
 from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
 
 P = ParamSpec("P")
@@ -100,10 +100,10 @@ def shell(request: HttpRequest) -> Shell:
         signed_in=True,
         display_name=known.actor.name if known else account.email,
         minutes_left=sessions.minutes_left(request.session),
-        keep_alive=reverse("account_stay"),
+        keep_alive=address("account_stay"),
         is_staff=is_staff,
-        menu=(MenuEntry(_("Fachseite"), reverse("desk:home")),) if is_staff else (),
-        profile=reverse("desk:home" if is_staff else "portal:home"),
+        menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),
+        profile=address("desk:home" if is_staff else "portal:home"),
     )
 
 

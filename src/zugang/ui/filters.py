@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 
-from django.utils import formats
+from django.utils import dates, formats
 from django.utils.translation import get_language, gettext
 
 from zugang.kernel import clock
@@ -12,19 +13,22 @@ from zugang.kernel import clock
 _KIB = 1024
 
 
-def _day(value: date | datetime) -> date:
-    return clock.berlin(value).date() if isinstance(value, datetime) and value.tzinfo else value
-
-
 def long_date(value: date | datetime) -> str:
     """2. März 2026 (in English: 2 March 2026)."""
-    style = "j F Y" if get_language() == "en" else "j. F Y"
-    return formats.date_format(_day(value), style, use_l10n=False)
+    day, (dot, months, _) = _day(value), _names(get_language())
+    return f"{day.day}{dot} {months[day.month]} {day.year:04}"
+
+
+def full_date(value: date | datetime) -> str:
+    """Montag, 2. März 2026 (in English: Monday, 2 March 2026)."""
+    day, (dot, months, weekdays) = _day(value), _names(get_language())
+    return f"{weekdays[day.weekday()]}, {day.day}{dot} {months[day.month]} {day.year:04}"
 
 
 def short_date(value: date | datetime) -> str:
     """02.03.2026 (in English: 02/03/2026)."""
-    return _day(value).strftime("%d/%m/%Y" if get_language() == "en" else "%d.%m.%Y")
+    day, between = _day(value), "/" if get_language() == "en" else "."
+    return f"{day.day:02}{between}{day.month:02}{between}{day.year:04}"
 
 
 def long_datetime(value: datetime) -> str:
@@ -38,3 +42,14 @@ def filesize(size: int) -> str:
     if size < _KIB * _KIB:
         return f"{max(1, round(size / _KIB)) if size else 0} KB"
     return f"{formats.number_format(round(size / _KIB / _KIB, 1), 1)} MB"
+
+
+def _day(value: date | datetime) -> date:
+    return clock.berlin(value).date() if isinstance(value, datetime) and value.tzinfo else value
+
+
+@cache
+def _names(language: str | None) -> tuple[str, list[str], list[str]]:
+    """What follows the day's number, the months from January at 1, the weekdays from Monday at 0."""
+    months = ["", *(str(dates.MONTHS[number]) for number in range(1, 13))]
+    return "" if language == "en" else ".", months, [str(dates.WEEKDAYS[number]) for number in range(7)]

@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zugang.ui import controls, filters, shell
+from zugang.ui.addresses import address
 from zugang.ui.folding import PageEnvironment
 from zugang.ui.languages import LANGUAGES
 
@@ -46,7 +46,7 @@ def environment(**options: Any) -> PageEnvironment:
         attributes=attributes,
     )
     env.globals.update(
-        url=url,
+        url=address,
         static=static,
         form_open=form_open,
         control=controls.control,
@@ -63,11 +63,6 @@ def environment(**options: Any) -> PageEnvironment:
 def _is_html(template: str | None) -> bool:
     """Everything is escaped as HTML but plain-text mails and files."""
     return not (template or "").endswith(".txt")
-
-
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named view."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
 def get_messages(request: Any) -> Any:

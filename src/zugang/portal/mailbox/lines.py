@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zugang.kernel import clock
 from zugang.mailbox.models import Thread
 from zugang.mailbox.queries import ThreadLine
+from zugang.ui.addresses import address
 from zugang.ui.filters import short_date
-
-_NOBODY = UUID(int=0)
 
 
 class Shown(NamedTuple):
@@ -33,7 +30,6 @@ class Shown(NamedTuple):
 
 def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     """The rows of a page. Today's carry the time, older ones the date."""
-    pattern = reverse("portal:mailbox_thread", args=[_NOBODY]).split(str(_NOBODY))
     today = clock.today()
     words = {
         Thread.State.OPEN.value: (_("wartet auf Antwort"), "neutral"),
@@ -43,11 +39,11 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     rows = []
     for line in lines:
         moment = clock.berlin(line.at)
-        when = moment.strftime("%H:%M") if moment.date() == today else short_date(moment.date())
+        when = f"{moment:%H:%M}" if moment.date() == today else short_date(moment.date())
         state, kind = words[line.state]
         rows.append(
             Shown(
-                f"{pattern[0]}{line.id}{pattern[1]}",
+                address("portal:mailbox_thread", line.id),
                 line.title,
                 line.excerpt,
                 line.name,
