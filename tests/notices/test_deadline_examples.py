@@ -17,7 +17,7 @@ from zugang.notices.deadlines import (
     remedy_period,
     served_on,
 )
-from zugang.notices.public_holidays import Place
+from zugang.offices.public_holidays import Place
 
 NW, NI, BE = Place("NW"), Place("NI"), Place("BE")
 

@@ -16,7 +16,7 @@ from zugang.notices.deadlines import (
     remedy_period,
     served_on,
 )
-from zugang.notices.public_holidays import Place, holiday_name, is_working_day
+from zugang.offices.public_holidays import Place, holiday_name, is_working_day
 
 LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
 days = st.dates(min_value=date(2024, 1, 1), max_value=date(2040, 12, 31))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from zugang.notices.public_holidays import Place, holiday_name, is_working_day, next_working_day
+from zugang.offices.public_holidays import Place, holiday_name, is_working_day, next_working_day
 
 LAENDER = {"BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"}
 NATIONWIDE = ("01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "10-03", "12-25", "12-26")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from zugang.kernel import clock
-from zugang.notices.public_holidays import Place, next_working_day
+from zugang.offices.public_holidays import Place, next_working_day
 
 FOUR_DAYS_SINCE = date(2025, 1, 1)
 DISPUTE_DAYS = 3

@@ -20,7 +20,7 @@ from zugang.notices.deadlines import (
     remedy_period,
     served_on,
 )
-from zugang.notices.public_holidays import Place
+from zugang.offices.public_holidays import Place
 
 FAILED_MAIL = frozenset({"rejected", "bounced", "withdrawn"})
 

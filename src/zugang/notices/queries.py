@@ -23,8 +23,8 @@ from zugang.notices.follow_ups import queries as follow_ups
 from zugang.notices.kinds import COURT_KINDS, purpose_for
 from zugang.notices.models import Delivery, Kind, Notice, NoticeTemplate
 from zugang.notices.pdf_facts import PdfFacts
-from zugang.notices.public_holidays import Place
 from zugang.notifications.models import DeliveryReport
+from zugang.offices.public_holidays import place_of
 from zugang.persons.models import Person
 from zugang.persons.queries import household_of
 from zugang.profiles import queries as profiles
@@ -136,11 +136,6 @@ def can_be_disputed(row: Row) -> bool:
         and facts.accepted_at is not None
         and facts.mail_state not in FAILED_MAIL
     )
-
-
-def place_of(land: str, local_holidays: list[str]) -> Place:
-    """The seat of an office, for the holidays that move its deadlines."""
-    return Place(land, frozenset(str(day).strip().lower() for day in local_holidays))
 
 
 def notices_about(*, by: Actor, person_id: UUID, before: UUID | None = None, limit: int = 20) -> list[Notice]:

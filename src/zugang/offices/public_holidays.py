@@ -5,7 +5,7 @@ A period that would end on one of them ends on the next working day (§ 64 (3) S
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,6 +24,11 @@ class Place:
 
     land: str
     local: frozenset[str] = frozenset()
+
+
+def place_of(land: str, local_holidays: Iterable[object]) -> Place:
+    """The seat of an office, from what is stored about it."""
+    return Place(land, frozenset(str(day).strip().lower() for day in local_holidays))
 
 
 def is_working_day(day: date, place: Place) -> bool:
