@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from zugang.appointments.models import Appointment
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, TrustRequired
+from zugang.kernel.errors import AccessDenied, NotAllowed, TrustRequired
 from zugang.offices import access as offices
+from zugang.offices.models import Staff, Team
 from zugang.persons.models import Person
 
 
@@ -36,3 +37,31 @@ def require_can_plan(by: Actor, person: Person) -> None:
     """Active staff of that office who are not auditors."""
     require_can_look(by, person)
     offices.require_can_change(by, person.office_id)
+
+
+def office_of(by: Actor) -> UUID:
+    """The office the acting member of staff belongs to. Raises AccessDenied for everyone else."""
+    if not by.is_staff or by.office_id is None:
+        raise AccessDenied(_("Das gibt es in Ihrem Jobcenter nicht."))
+    return by.office_id
+
+
+def require_can_keep_slots(by: Actor, team: Team) -> None:
+    """Members of the team and the office's administrators say when it has time. The portal itself may (demo)."""
+    if by.is_system:
+        return
+    member = offices.require_can_change(by, team.office_id)
+    if not member.is_administrator and not member.teams.filter(id=team.id).exists():
+        raise NotAllowed(_("Die Sprechzeiten dieses Teams ändern nur seine Mitglieder oder die Verwaltung."))
+
+
+def require_can_keep_absence(by: Actor, office_id: UUID, team: Team | None, staff: Staff | None) -> None:
+    """The own absence anybody; a team's its members; a colleague's or the whole office's the administrators."""
+    if by.is_system:
+        return
+    member = offices.require_can_change(by, office_id)
+    if member.is_administrator or (staff is not None and staff.id == member.id):
+        return
+    if team is not None and member.teams.filter(id=team.id).exists():
+        return
+    raise NotAllowed(_("Abwesenheiten anderer trägt die Verwaltung Ihres Jobcenters ein."))

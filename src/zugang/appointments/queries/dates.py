@@ -1,4 +1,4 @@
-"""What screens read of appointments."""
+"""Appointments as the person and their office see them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def next_of(person_id: UUID) -> Appointment | None:
 
 
 def _rows() -> QuerySet[Appointment]:
-    return Appointment.objects.select_related("team", "staff", "office")
+    return Appointment.objects.select_related("team", "staff", "office", "hearing", "earlier_wish")
 
 
 def _page(person_id: UUID, before: str) -> Page:
