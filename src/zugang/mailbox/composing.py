@@ -5,16 +5,14 @@ Whatever is refused, nothing that was typed or uploaded is lost: it stays in the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from django.conf import settings
-
-from zugang.documents import names, refusals
+from zugang.documents import incoming
+from zugang.documents.incoming import Incoming
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import DomainError, InvalidInput
 from zugang.mailbox import operations, queries
@@ -27,16 +25,6 @@ class Place(TypedDict):
     person_id: UUID
     box: str
     thread_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One uploaded file as the form brought it. `dropped`: the request as a whole was too large to keep it."""
-
-    name: str
-    content: bytes
-    size: int
-    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class Outcome:
     @property
     def status(self) -> int:
         """The HTTP status of a page that shows the mistakes."""
-        return max((mistake.status for mistake in self.mistakes if mistake.status == 413), default=422)  # noqa: PLR2004
+        return incoming.status_of(self.mistakes)
 
 
 def send(*, by: Actor, place: Place, written: Written) -> Outcome:
@@ -106,23 +94,12 @@ def _keep_text(by: Actor, place: Place, written: Written) -> None:
 
 
 def _keep_files(by: Actor, place: Place, written: Written) -> list[InvalidInput]:
-    mistakes: list[InvalidInput] = [refusals.cut_off()] if written.cut_off else []
-    for incoming in written.files:
-        try:
-            _keep_file(by, place, written.submission, incoming)
-        except InvalidInput as mistake:
-            mistakes.append(mistake)
-    return mistakes
+    def keep(file: Incoming, key: UUID) -> None:
+        operations.add_file(by=by, name=file.name, content=file.content, submission=key, **place)
 
-
-def _keep_file(by: Actor, place: Place, submission: UUID, incoming: Incoming) -> None:
-    shown = names.clean(incoming.name)
-    if incoming.size > settings.UPLOAD_MAX_BYTES:
-        refusals.refuse_too_big(shown)
-    if incoming.dropped:
-        refusals.refuse_crowded(shown)
-    own = uuid5(submission, f"{shown} {hashlib.sha256(incoming.content).hexdigest()}")
-    operations.add_file(by=by, name=incoming.name, content=incoming.content, submission=own, **place)
+    return incoming.keep_each(
+        written.files, submission=written.submission, cut_off=written.cut_off, keep=keep
+    )
 
 
 def _text_mistakes(place: Place, written: Written) -> list[InvalidInput]:

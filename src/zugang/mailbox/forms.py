@@ -10,15 +10,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from zugang.documents import incoming
+from zugang.documents.incoming import FilesInput
 from zugang.kernel.identifiers import new_id
-from zugang.mailbox.composing import Incoming, Outcome, Written
+from zugang.mailbox.composing import Outcome, Written
 from zugang.mailbox.models import BODY_MAX, TITLE_MAX
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file input for several files."""
-
-    allow_multiple_selected = True
 
 
 class WritingForm(forms.Form):
@@ -45,15 +41,7 @@ class WritingForm(forms.Form):
             title=self.data.get("title", ""),
             body=self.data.get("body", ""),
             submission=_identifier(self.data.get("submission", "")),
-            files=[
-                Incoming(
-                    name=upload.name or "",
-                    content=upload.read(),
-                    size=upload.size or 0,
-                    dropped=getattr(upload, "dropped", False),
-                )
-                for upload in uploads
-            ],
+            files=incoming.read(uploads),
             cut_off=cut_off,
         )
 

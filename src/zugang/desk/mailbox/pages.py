@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from zugang.desk.mailbox.forms import AssignForm, HandOverForm, NoteForm
 from zugang.desk.session import open_person, staff
-from zugang.documents import accepted
+from zugang.documents import incoming
 from zugang.kernel.identifiers import new_id
 from zugang.mailbox import queries
 from zugang.mailbox.composing import Place
@@ -103,9 +102,7 @@ def _writing(
         "form": form,
         "draft": draft,
         "draft_files": files,
-        "accept": accepted.accept_attribute(),
-        "accepted": accepted.sentence(),
-        "max_bytes": settings.UPLOAD_MAX_BYTES,
+        **incoming.hints(),
     }
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zugang.documents import accepted
+from zugang.documents import incoming
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
 from zugang.kernel.identifiers import new_id
@@ -76,9 +75,7 @@ def _writing(actor: Actor, place: Place, form: WritingForm | None, kind: type[Wr
         "form": form,
         "draft": draft,
         "draft_files": files,
-        "accept": accepted.accept_attribute(),
-        "accepted": accepted.sentence(),
-        "max_bytes": settings.UPLOAD_MAX_BYTES,
+        **incoming.hints(),
     }
 
 
