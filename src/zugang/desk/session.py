@@ -132,6 +132,8 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Arbeitsübersicht"), address("desk:home")),
             MenuEntry(_("Personen"), address("desk:people")),
             MenuEntry(_("Posteingang"), address("desk:worklist")),
+            MenuEntry(_("Angeforderte Unterlagen"), address("desk:requests")),
+            MenuEntry(_("Termine"), address("desk:appointments")),
             MenuEntry(_("Nicht zugestellte Bescheide"), address("desk:notices_undelivered")),
             MenuEntry(_("Widersprüche"), address("desk:objections")),
             MenuEntry(_("Briefe drucken"), address("desk:letters")),

@@ -15,5 +15,6 @@ urlpatterns = [
     path("bescheide/", include("zugang.desk.notices.urls")),
     path("vertretung/", include("zugang.desk.representation.urls")),
     path("verwaltung/", include("zugang.desk.administration.urls")),
+    path("unterlagen/", include("zugang.desk.requests.urls")),
     path("termine/", include("zugang.desk.appointments.urls")),
 ]

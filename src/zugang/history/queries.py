@@ -68,6 +68,11 @@ def for_staff(
     return _entries(events, before, limit)
 
 
+def about(subject_id: UUID, *audiences: Audience, limit: int = 100) -> list[Entry]:
+    """What happened to one thing, newest first, as these audiences may read it. The caller checks access to it."""
+    return _entries(Event.objects.filter(subject_id=subject_id, type__in=codes(*audiences)), None, limit)
+
+
 def export(chains: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Every record of these chains, in order, complete enough to verify without access to Zugang."""
     for event in Event.objects.filter(chain__in=list(chains)).order_by("chain", "number").iterator():

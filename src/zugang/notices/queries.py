@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
@@ -109,6 +109,22 @@ def _provided(limit: int, is_first: bool) -> Compiled:
         return deliveries.order_by("-id")[:limit].values_list(*_COLUMNS.values())
 
     return Compiled(build)
+
+
+def with_running_periods(person_id: UUID, *, since: datetime, long_ago: datetime) -> QuerySet[Delivery, Any]:
+    """What was provided to a person and may still ask something of them, as rows for `rows_of_json`:
+    not opened yet, sent after `since`, or (periods of a year run where instructions miss) after `long_ago`."""
+    recent = Q(notice__sent_at__gt=since) | Q(notice__instruction="missing", notice__sent_at__gt=long_ago)
+    deliveries = Delivery.objects.filter(
+        Q(first_retrieved_at=None) | recent, person_id=person_id, way=Delivery.Way.PORTAL
+    )
+    renamed = {f"row_{name}": F(path) for name, path in _COLUMNS.items()}
+    return deliveries.order_by("-id").values(**renamed)[:40]
+
+
+def rows_of_json(found: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """Rows of `with_running_periods` after a way through JSON."""
+    return [_row([_of_json(name, given[f"row_{name}"]) for name in _COLUMNS]) for given in found]
 
 
 def unread_of(person_id: UUID) -> int:
@@ -268,6 +284,16 @@ def template_of(*, by: Actor, template_id: UUID) -> NoticeTemplate:
 def rows_of(deliveries: QuerySet[Delivery]) -> list[Row]:
     """Deliveries with what follows from their facts, by one statement, for whoever may see them already."""
     return [_row(values) for values in deliveries.values_list(*_COLUMNS.values())]
+
+
+def _of_json(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name.endswith("_at"):
+        return datetime.fromisoformat(value)
+    if name in ("arrived_on", "reply_day"):
+        return date.fromisoformat(value)
+    return UUID(value) if name in ("id", "notice_id") else value
 
 
 def _row(values: Sequence[Any]) -> Row:

@@ -14,6 +14,8 @@ urlpatterns = [
     path("profil/", include("zugang.portal.profile.urls")),
     path("postfach/", include("zugang.portal.mailbox.urls")),
     path("bescheide/", include("zugang.portal.notices.urls")),
+    path("unterlagen/", include("zugang.portal.requests.urls")),
+    path("", include("zugang.portal.agenda.urls")),
     path("termine/", include("zugang.portal.appointments.urls")),
     path("dienststelle/", include("zugang.portal.office.urls")),
     path("verlauf/", include("zugang.portal.history.urls")),

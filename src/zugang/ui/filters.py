@@ -37,6 +37,16 @@ def long_datetime(value: datetime) -> str:
     return gettext("%(date)s, %(time)s Uhr") % {"date": long_date(moment), "time": moment.strftime("%H:%M")}
 
 
+def weekday(value: date | datetime) -> str:
+    """Montag (in English: Monday)."""
+    return formats.date_format(_day(value), "l", use_l10n=False)
+
+
+def clock_time(value: datetime) -> str:
+    """14:05, as the clocks in Berlin show it."""
+    return (clock.berlin(value) if value.tzinfo else value).strftime("%H:%M")
+
+
 def filesize(size: int) -> str:
     """1,2 MB; whole kilobytes below one megabyte."""
     if size < _KIB * _KIB:

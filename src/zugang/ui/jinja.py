@@ -42,6 +42,8 @@ def environment(**options: Any) -> PageEnvironment:
         date=filters.long_date,
         datetime=filters.long_datetime,
         short_date=filters.short_date,
+        weekday=filters.weekday,
+        time=filters.clock_time,
         filesize=filters.filesize,
         attributes=attributes,
     )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zugang.appointments import calendar, operations, queries
 from zugang.appointments.models import Appointment
+from zugang.desk.appointments.carried import page, submitted
 from zugang.desk.appointments.forms import CancelForm, ConcludeForm, ScheduleForm, TimesForm
 from zugang.desk.session import open_person, staff, staff_required
 from zugang.kernel import clock
-from zugang.kernel.errors import InvalidInput
+from zugang.persons.models import Person
 
 
 @require_GET
@@ -25,8 +25,10 @@ from zugang.kernel.errors import InvalidInput
 def person_appointments(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """All appointments in a person's file."""
     person = open_person(request, person_id)
-    page = queries.of_person(by=staff(request).actor, person=person, before=request.GET.get("vor", ""))
-    return render(request, "desk/appointments/list.html", {"person": person, "page": page})
+    actor = staff(request).actor
+    found = queries.of_person(by=actor, person=person, before=request.GET.get("vor", ""))
+    choices = queries.choices_of(by=actor, person=person)
+    return page(request, "list", person=person, page=found, choices=choices)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,11 +51,10 @@ def schedule(request: HttpRequest, person_id: UUID) -> HttpResponse:
             by=member.actor, person=person, starts_at=starts_at, ends_at=ends_at, **data
         )
 
-    if made := _submitted(form, carry_out):
+    if made := submitted(form, carry_out):
         messages.success(request, _("Der Termin ist vereinbart. Die Person wird benachrichtigt."))
         return redirect("desk:appointment", person_id=person.id, appointment_id=made.id)
-    context = {"form": form, "heading": _("Termin vereinbaren"), "submit": _("Vereinbaren")}
-    return _page(request, "form", person, context)
+    return _form(request, person, form, _("Termin vereinbaren"), _("Vereinbaren"))
 
 
 @require_GET
@@ -62,8 +63,7 @@ def appointment(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> 
     """One appointment with what staff can do about it."""
     person = open_person(request, person_id)
     found = queries.in_file(by=staff(request).actor, person=person, appointment_id=appointment_id)
-    context = {"appointment": found, "location": calendar.location(found), "form": ConcludeForm()}
-    return _page(request, "details", person, context)
+    return _details(request, person, found, ConcludeForm())
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,15 +78,10 @@ def move(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> HttpRes
         starts_at, ends_at = form.moments()
         return operations.move(by=actor, appointment=found, starts_at=starts_at, ends_at=ends_at)
 
-    if _submitted(form, carry_out):
+    if submitted(form, carry_out):
         messages.success(request, _("Der Termin ist verschoben. Die Person wird benachrichtigt."))
         return redirect("desk:appointment", person_id=person.id, appointment_id=found.id)
-    return _page(
-        request,
-        "form",
-        person,
-        {"form": form, "heading": _("Termin verschieben"), "submit": _("Verschieben")},
-    )
+    return _form(request, person, form, _("Termin verschieben"), _("Verschieben"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,14 +91,12 @@ def cancel(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> HttpR
     person, actor = open_person(request, person_id), staff(request).actor
     found = queries.in_file(by=actor, person=person, appointment_id=appointment_id)
     form = CancelForm(request.POST if request.method == "POST" else None)
-    if _submitted(
+    if submitted(
         form, lambda: operations.cancel(by=actor, appointment=found, reason=form.cleaned_data["reason"])
     ):
         messages.success(request, _("Der Termin ist abgesagt. Die Person wird benachrichtigt."))
         return redirect("desk:appointment", person_id=person.id, appointment_id=found.id)
-    return _page(
-        request, "form", person, {"form": form, "heading": _("Termin absagen"), "submit": _("Absagen")}
-    )
+    return _form(request, person, form, _("Termin absagen"), _("Absagen"))
 
 
 @require_POST
@@ -113,24 +106,12 @@ def conclude(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> Htt
     person, actor = open_person(request, person_id), staff(request).actor
     found = queries.in_file(by=actor, person=person, appointment_id=appointment_id)
     form = ConcludeForm(request.POST)
-    if _submitted(
+    if submitted(
         form, lambda: operations.conclude(by=actor, appointment=found, came=form.cleaned_data["came"])
     ):
         messages.success(request, _("Das Ergebnis ist eingetragen."))
         return redirect("desk:appointment", person_id=person.id, appointment_id=found.id)
-    context = {"appointment": found, "location": calendar.location(found), "form": form}
-    return _page(request, "details", person, context)
-
-
-def _submitted(form: forms.Form, carry_out: Callable[[], Appointment]) -> Appointment | None:
-    """Carry out what a valid form asks for; a refusal of one input becomes that field's error."""
-    if not form.is_bound or not form.is_valid():
-        return None
-    try:
-        return carry_out()
-    except InvalidInput as error:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
-        return None
+    return _details(request, person, found, form)
 
 
 def _present_times(found: Appointment) -> dict[str, object]:
@@ -138,8 +119,17 @@ def _present_times(found: Appointment) -> dict[str, object]:
     return {"day": starts.date(), "starts": starts.time(), "ends": ends.time()}
 
 
-def _page(request: HttpRequest, name: str, person: object, context: dict[str, object]) -> HttpResponse:
-    form = context["form"]
-    status = 422 if isinstance(form, forms.Form) and form.errors else 200
-    given = {"person": person, **context}
-    return render(request, f"desk/appointments/{name}.html", given, status=status)
+def _details(request: HttpRequest, person: Person, found: Appointment, form: ConcludeForm) -> HttpResponse:
+    context = {
+        "person": person,
+        "appointment": found,
+        "location": calendar.location(found),
+        "hearing": getattr(found, "hearing", None),
+        "proofs": list(found.proofs.select_related("file")),
+        "waits": hasattr(found, "earlier_wish"),
+    }
+    return page(request, "details", form, **context)
+
+
+def _form(request: HttpRequest, person: Person, form: forms.Form, heading: str, submit: str) -> HttpResponse:
+    return page(request, "form", form, person=person, heading=heading, submit=submit)

@@ -1,4 +1,4 @@
-"""The citizen's appointments: list, details, answers, calendar file."""
+"""The citizen's appointments: list, details, calendar file."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 
-from zugang.appointments import calendar, operations, queries
-from zugang.kernel.errors import InvalidInput
-from zugang.portal.appointments.forms import DeclineForm
+from zugang.appointments import calendar, consequences, queries
+from zugang.appointments.models import Appointment
+from zugang.kernel import clock
+from zugang.portal.appointments.carried import person_id
+from zugang.portal.appointments.forms import EarlierForm
 from zugang.portal.session import citizen, profile_required
 
 
@@ -24,7 +24,7 @@ from zugang.portal.session import citizen, profile_required
 def appointments(request: HttpRequest) -> HttpResponse:
     """Next and past appointments."""
     actor = citizen(request).actor
-    page = queries.of_citizen(by=actor, person_id=_person_id(request), before=request.GET.get("vor", ""))
+    page = queries.of_citizen(by=actor, person_id=person_id(request), before=request.GET.get("vor", ""))
     return render(request, "portal/appointments/list.html", {"page": page})
 
 
@@ -33,42 +33,25 @@ def appointments(request: HttpRequest) -> HttpResponse:
 def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """One appointment with all that can be done about it."""
     found = queries.own(by=citizen(request).actor, appointment_id=appointment_id)
-    return render(
-        request,
-        "portal/appointments/details.html",
-        {"appointment": found, "location": calendar.location(found)},
-    )
+    wish = getattr(found, "earlier_wish", None)
+    return details(request, found, EarlierForm(initial={"days_ahead": wish.days_ahead if wish else 1}))
 
 
-@require_POST
-@profile_required
-def confirm(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
-    """The person will come."""
-    actor = citizen(request).actor
-    found = queries.own(by=actor, appointment_id=appointment_id)
-    operations.confirm(by=actor, appointment=found)
-    messages.success(request, _("Sie haben den Termin zugesagt."))
-    return redirect("portal:appointment", appointment_id=appointment_id)
-
-
-@require_http_methods(["GET", "POST"])
-@profile_required
-def decline(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
-    """The person cannot come and says why."""
-    actor = citizen(request).actor
-    found = queries.own(by=actor, appointment_id=appointment_id)
-    form = DeclineForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.decline(by=actor, appointment=found, reason=form.cleaned_data["reason"])
-        except InvalidInput as error:
-            form.add_error(error.field or None, error.message)
-        else:
-            messages.success(request, _("Sie haben den Termin abgesagt. Ihr Jobcenter sieht den Grund."))
-            return redirect("portal:appointment", appointment_id=appointment_id)
-    status = 422 if form.is_bound else 200
-    context = {"appointment": found, "form": form}
-    return render(request, "portal/appointments/decline.html", context, status=status)
+def details(
+    request: HttpRequest, found: Appointment, form: EarlierForm, *, status: int = 200
+) -> HttpResponse:
+    """The page of one appointment."""
+    context = {
+        "appointment": found,
+        "location": calendar.location(found),
+        "law": consequences.law_on(clock.berlin(found.starts_at).date()),
+        "hearing": getattr(found, "hearing", None),
+        "waits": hasattr(found, "earlier_wish"),
+        "offer": queries.pending_offer(found.id) if hasattr(found, "earlier_wish") else None,
+        "proofs": list(found.proofs.select_related("file")),
+        "form": form,
+    }
+    return render(request, "portal/appointments/details.html", context, status=status)
 
 
 @require_GET
@@ -86,9 +69,3 @@ def calendar_file(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
             "Cache-Control": "private, no-store",
         },
     )
-
-
-def _person_id(request: HttpRequest) -> UUID:
-    person = citizen(request).person
-    assert person is not None
-    return person.id

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from zugang.agenda import operations, queries
+from zugang.kernel import clock
 from zugang.kernel.actor import TrustLevel
-from zugang.portal.home import overview
-from zugang.portal.session import citizen, profile_required
+from zugang.portal.agenda.lines import lines
+from zugang.portal.home import tiles
+from zugang.portal.session import Citizen, citizen, profile_required
+
+FIRST_DUTIES = 3
+_STEPS = {"hoch": -1, "runter": 1}
 
 
 @require_safe
@@ -23,12 +29,43 @@ def after_login(request: HttpRequest) -> HttpResponse:
 @require_safe
 @profile_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Name, Kundennummer, and what waits in mailboxes, notices and appointments."""
+    """What must I do, by when; what is new; who is there for me."""
     here = citizen(request)
-    assert here.person is not None
+    assert here.office is not None
+    found = queries.agenda_of(by=here.actor, opens_benefits=here.writes_messages)
+    is_secured = here.actor.trust >= TrustLevel.LOW_MFA
+    open_duties = found.open
     context = {
         "here": here,
-        "is_secured": here.actor.trust >= TrustLevel.LOW_MFA,
-        "waiting": overview.waiting(here.person.id),
+        "is_secured": is_secured,
+        "duties": lines(open_duties[:FIRST_DUTIES], clock.today()),
+        "more": max(len(open_duties) - FIRST_DUTIES, 0),
+        "contacts": found.contacts,
+        "tiles": tiles.tiles(found, office=here.office.name, closed=_closed(here)),
     }
     return render(request, "portal/home/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@profile_required
+def arrange(request: HttpRequest) -> HttpResponse:
+    """Put a tile further up or down; the order is kept for this person."""
+    here = citizen(request)
+    assert here.office is not None
+    found = queries.agenda_of(by=here.actor, opens_benefits=True)
+    if request.method == "POST":
+        key, _dash, way = request.POST.get("move", "").partition("-")
+        if key in tiles.KEYS and way in _STEPS:
+            changed = tiles.moved(found.tiles, key, _STEPS[way])
+            operations.arrange(by=here.actor, tiles=changed, known=tiles.KEYS)
+        return redirect("portal:arrange")
+    shown = tiles.tiles(found, office=here.office.name, closed={})
+    return render(request, "portal/home/arrange.html", {"tiles": shown})
+
+
+def _closed(here: Citizen) -> dict[str, str]:
+    """Which tiles are shut, and why: without a second factor, or while nothing was agreed to."""
+    if here.actor.trust < TrustLevel.LOW_MFA:
+        return dict.fromkeys(("benefits", "placement", "notices"), "factor")
+    open_ones = {"benefits": here.writes_messages, "notices": here.gets_notices}
+    return {key: "consent" for key, is_open in open_ones.items() if not is_open}

@@ -1,0 +1,1 @@
+"""Requests for documents as staff make and check them."""

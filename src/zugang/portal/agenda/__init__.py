@@ -1,0 +1,1 @@
+"""What a person has to do by when, and their private calendar."""

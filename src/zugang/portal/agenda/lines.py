@@ -1,0 +1,72 @@
+"""A duty as it is shown: its words, its day, its address, and the group it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+
+from zugang.agenda import wording
+from zugang.agenda.duties import Duty, Kind
+
+_PAGES = {
+    Kind.HEARING: "portal:appointment_hearing",
+    Kind.REQUEST: "portal:request",
+    Kind.EARLIER: "portal:appointment",
+    Kind.CONFIRM: "portal:appointment",
+    Kind.REPLY: "portal:notice",
+    Kind.OBJECTION: "portal:notice",
+    Kind.READ: "portal:notice",
+    Kind.MESSAGE: "portal:mailbox_thread",
+}
+_PLAIN_PAGES = {Kind.CHOICE: "portal:appointment_book", Kind.CODE: "portal:code"}
+
+
+class Line(NamedTuple):
+    """One row of the list. `mark`: "late", "soon" or ""."""
+
+    kind: str
+    subject_id: UUID
+    what: str
+    title: str
+    href: str
+    due: date | None
+    left: str
+    detail: str
+    otherwise: str
+    source: str
+    mark: str
+    can_be_ticked: bool
+    ticked: bool
+
+
+def lines(duties: Iterable[Duty], today: date) -> list[Line]:
+    """The rows in the order of the duties."""
+    return [_line(duty, today) for duty in duties]
+
+
+def _line(duty: Duty, today: date) -> Line:
+    words = wording.words_of(duty)
+    return Line(
+        kind=duty.kind.value,
+        subject_id=duty.subject_id,
+        what=str(words.what),
+        title=duty.title,
+        href=_address(duty),
+        due=duty.due,
+        left=wording.left(duty, today),
+        detail=duty.detail if duty.kind is Kind.REQUEST else "",
+        otherwise=str(words.otherwise),
+        source=str(words.source),
+        mark="late" if duty.is_late(today) else "soon" if duty.is_soon(today) else "",
+        can_be_ticked=duty.can_be_ticked,
+        ticked=duty.ticked,
+    )
+
+
+def _address(duty: Duty) -> str:
+    plain = _PLAIN_PAGES.get(duty.kind)
+    return reverse(plain) if plain else reverse(_PAGES[duty.kind], args=[duty.subject_id])

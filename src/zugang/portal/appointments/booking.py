@@ -1,0 +1,72 @@
+"""Picking one of the free times."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from zugang.appointments import consequences, operations, queries
+from zugang.kernel import clock
+from zugang.kernel.errors import AccessDenied, InvalidState
+from zugang.portal.appointments.carried import person_id, submitted
+from zugang.portal.appointments.forms import BookingForm
+from zugang.portal.session import citizen, profile_required
+
+_TAKEN = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@profile_required
+def book(request: HttpRequest) -> HttpResponse:
+    """The free times of a team; who is too late sees those that are left, with what they typed."""
+    actor, own_id = citizen(request).actor, person_id(request)
+    form = BookingForm(request.POST if request.method == "POST" else None)
+    made: list[UUID] = []
+
+    def carry_out() -> None:
+        data = form.cleaned_data
+        made.append(
+            operations.book(
+                by=actor,
+                person_id=own_id,
+                slot_id=data["slot"],
+                concern=data["concern"],
+                submission=data["submission"],
+            ).id
+        )
+
+    try:
+        if submitted(form, carry_out):
+            messages.success(request, _("Ihr Termin ist gebucht. Sie müssen nichts weiter tun."))
+            return redirect("portal:appointment", appointment_id=made[0])
+    except InvalidState as refusal:
+        form.add_error("slot", refusal.message)
+        return _page(request, form, _TAKEN)
+    return _page(request, form, 422 if form.is_bound else 200)
+
+
+def _page(request: HttpRequest, form: BookingForm, status: int) -> HttpResponse:
+    page = queries.booking_page(
+        by=citizen(request).actor, person_id=person_id(request), team_id=_team(request)
+    )
+    context = {
+        "page": page,
+        "form": form,
+        "chosen": form["slot"].value() or "",
+        "office": citizen(request).office,
+        "law": consequences.law_on(clock.today()),
+    }
+    return render(request, "portal/appointments/book.html", context, status=status)
+
+
+def _team(request: HttpRequest) -> UUID | None:
+    given = request.GET.get("team", "")
+    try:
+        return UUID(given) if given else None
+    except ValueError as error:
+        raise AccessDenied(_("Diese Seite gibt es nicht.")) from error

@@ -1,0 +1,69 @@
+"""The tiles of the home page: which there are, which are shut, and in which order a person likes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zugang.agenda.queries import Agenda
+from zugang.ui.filters import long_datetime
+
+KEYS = ("benefits", "placement", "notices", "appointments", "office")
+
+
+class Tile(NamedTuple):
+    """One tile. `closed`: "" or why it is shut ("factor", "consent")."""
+
+    key: str
+    title: str
+    href: str
+    text: str
+    badge: str
+    icon: str
+    closed: str
+
+
+def tiles(agenda: Agenda, *, office: str, closed: Mapping[str, str]) -> list[Tile]:
+    """All tiles in the person's order; `closed`: why a tile is shut, by key."""
+    unread = agenda.unread
+    made = (
+        Tile("benefits", _("Leistungspostfach"), reverse("portal:mailbox", args=["leistung"]),
+             _("Fragen zu Geld und Anträgen"), _new(unread["benefits"]), "mail", closed.get("benefits", "")),
+        Tile("placement", _("Vermittlungspostfach"), reverse("portal:mailbox", args=["vermittlung"]),
+             _("Fragen zu Arbeit und Ausbildung"), _new(unread["placement"]), "mail", closed.get("placement", "")),
+        Tile("notices", _("Bescheide und Nachweise"), reverse("portal:notices"),
+             _("Schreiben Ihres Jobcenters"), _new(unread["notices"]), "document", closed.get("notices", "")),
+        Tile("appointments", _("Termine"), reverse("portal:appointments"), _next(agenda), "", "calendar", ""),
+        Tile("office", _("Dienststelle"), reverse("portal:office"), office, "", "home", ""),
+    )  # fmt: skip
+    by_key = {tile.key: tile for tile in made}
+    return [by_key[key] for key in order(agenda.tiles)]
+
+
+def order(kept: Sequence[str]) -> list[str]:
+    """The kept order; tiles it does not know come last."""
+    known = [key for key in kept if key in KEYS]
+    return known + [key for key in KEYS if key not in known]
+
+
+def moved(kept: Sequence[str], key: str, step: int) -> list[str]:
+    """The order with one tile a place further up (-1) or down (1); at the end nothing changes."""
+    present = order(kept)
+    place = present.index(key)
+    target = min(max(place + step, 0), len(present) - 1)
+    present.insert(target, present.pop(place))
+    return present
+
+
+def _next(agenda: Agenda) -> str:
+    if not agenda.coming:
+        return _("Zurzeit kein Termin")
+    return _("Nächster Termin: %(moment)s") % {"moment": long_datetime(agenda.coming[0].starts_at)}
+
+
+def _new(count: int) -> str:
+    return ngettext("%d neu", "%d neu", count) % count if count else ""

@@ -1,0 +1,1 @@
+"""Requests for documents as the person answers them."""

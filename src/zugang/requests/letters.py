@@ -1,0 +1,68 @@
+"""Telling the person: a mail that reveals nothing; a letter where there is no consent, or where a warning of
+§ 66 (3) SGB I is given, which must be in writing."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, override
+
+from zugang import notifications
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.notifications.vocabulary import MailKind
+from zugang.profiles import queries as profiles
+from zugang.requests import events
+from zugang.requests.models import DocumentRequest
+
+_LANGUAGE = "de"
+
+
+def tell(event: Event, request: DocumentRequest, *, mail: MailKind = events.NEWS) -> bool:
+    """The mail; False where the person gets none, or did not agree to be told only online."""
+    recipient = profiles.account_of(request.person_id)
+    if recipient is None:
+        return False
+    notifications.announce(event, mail=mail, to=recipient)
+    return profiles.consent_in_force(request.person_id) is not None
+
+
+def send(event: Event, request: DocumentRequest) -> None:
+    """The request itself, on every way it needs."""
+    if not tell(event, request) or request.warns:
+        post(event, request)
+
+
+def post(event: Event, request: DocumentRequest) -> None:
+    """The request on paper, with the list of what is missing."""
+    office = request.office
+    with override(_LANGUAGE):
+        items = [
+            {"label": item.label, "hint": item.hint, "name": item.about.name}
+            for item in request.items.select_related("about").order_by("position")
+            if item.waits_for_person
+        ]
+        notifications.post(
+            event,
+            kind="requests.letter",
+            title=gettext("Unterlagen: %(title)s") % {"title": request.title},
+            template="requests/letter/request.html",
+            context={
+                "office": {
+                    "name": office.name,
+                    "street": office.street,
+                    "town": f"{office.postcode} {office.town}",
+                    "phone": office.phone,
+                },
+                "address": request.person.address_lines,
+                "kundennummer": request.person.kundennummer,
+                "date": clock.today().strftime("%d.%m.%Y"),
+                "title": request.title,
+                "text": request.text,
+                "due": request.due.strftime("%d.%m.%Y"),
+                "warns": request.warns,
+                "items": items,
+                "contact": request.staff.name if request.staff else request.team.name,
+            },
+            office_id=request.office_id,
+            person_id=request.person_id,
+            language=_LANGUAGE,
+        )
