@@ -10,18 +10,18 @@ from zugang.kernel.actor import Actor, ActorKind, TrustLevel
 from zugang.kernel.errors import AccessDenied, TrustRequired
 
 
-def require_own(by: Actor) -> UUID:
-    """The person the account acts for. Raises AccessDenied or TrustRequired."""
+def require_own(by: Actor) -> tuple[UUID, UUID]:
+    """The acting account and the person it acts for. Raises AccessDenied or TrustRequired."""
     if by.kind is not ActorKind.ACCOUNT or by.person_id is None or by.account_id is None:
         raise AccessDenied(_("Diese Seite gibt es nicht."))
     if by.trust < TrustLevel.LOW:
         raise TrustRequired(TrustLevel.LOW)
-    return by.person_id
+    return by.account_id, by.person_id
 
 
-def require_feeds(by: Actor) -> UUID:
+def require_feeds(by: Actor) -> tuple[UUID, UUID]:
     """A feed shows what needs a second factor, so making one needs it too."""
-    person_id = require_own(by)
+    own = require_own(by)
     if by.trust < TrustLevel.LOW_MFA:
         raise TrustRequired(TrustLevel.LOW_MFA)
-    return person_id
+    return own

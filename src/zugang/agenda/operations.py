@@ -23,7 +23,7 @@ FEEDS_MAX = 5
 @transaction.atomic
 def tick(*, by: Actor, kind: str, subject_id: UUID) -> None:
     """The person notes for themselves that something is done. It changes nothing at the Jobcenter."""
-    person_id = access.require_own(by)
+    _account_id, person_id = access.require_own(by)
     if kind not in TICKABLE:
         raise AccessDenied(_("Diese Aufgabe gibt es nicht."))
     Tick.objects.get_or_create(person_id=person_id, kind=Kind(kind).value, subject_id=subject_id)
@@ -32,17 +32,17 @@ def tick(*, by: Actor, kind: str, subject_id: UUID) -> None:
 @transaction.atomic
 def untick(*, by: Actor, kind: str, subject_id: UUID) -> None:
     """It is open again."""
-    Tick.objects.filter(person_id=access.require_own(by), kind=kind, subject_id=subject_id).delete()
+    Tick.objects.filter(person_id=access.require_own(by)[1], kind=kind, subject_id=subject_id).delete()
 
 
 @transaction.atomic
 def arrange(*, by: Actor, tiles: Sequence[str], known: Sequence[str]) -> list[str]:
     """Keep the order of the home page's tiles. Unknown keys are dropped, missing ones come last."""
-    person_id = access.require_own(by)
+    account_id, person_id = access.require_own(by)
     order = [key for key in dict.fromkeys(tiles) if key in known]
     order += [key for key in known if key not in order]
     Arrangement.objects.update_or_create(
-        account_id=by.account_id, person_id=person_id, defaults={"tiles": order}
+        account_id=account_id, person_id=person_id, defaults={"tiles": order}
     )
     return order
 
@@ -65,17 +65,17 @@ def create_feed(
 def _create_feed(
     by: Actor, name: str, detail: str, language: str, submission: UUID
 ) -> tuple[CalendarFeed, str]:
-    person_id = access.require_feeds(by)
+    account_id, person_id = access.require_feeds(by)
     if not name:
         raise InvalidInput(_("Bitte geben Sie dem Kalender einen Namen."), field="name")
     if detail not in CalendarFeed.Detail.values:
         raise InvalidInput(_("Bitte wählen Sie aus, was im Kalender stehen soll."), field="detail")
-    own = CalendarFeed.objects.filter(account_id=by.account_id, person_id=person_id, revoked_at=None)
+    own = CalendarFeed.objects.filter(account_id=account_id, person_id=person_id, revoked_at=None)
     if own.count() >= FEEDS_MAX:
         raise InvalidState(_("Sie haben schon fünf Kalender-Adressen. Sperren Sie zuerst eine davon."))
     token = tokens.new_token()
     feed = CalendarFeed.objects.create(
-        account_id=by.account_id,
+        account_id=account_id,
         person_id=person_id,
         name=name,
         detail=detail,
@@ -90,10 +90,10 @@ def _create_feed(
 @transaction.atomic
 def revoke_feed(*, by: Actor, feed_id: UUID) -> None:
     """The address works no more, at once."""
-    person_id = access.require_feeds(by)
+    account_id, person_id = access.require_feeds(by)
     feed = (
         CalendarFeed.objects.select_for_update()
-        .filter(id=feed_id, account_id=by.account_id, person_id=person_id)
+        .filter(id=feed_id, account_id=account_id, person_id=person_id)
         .first()
     )
     if feed is None:

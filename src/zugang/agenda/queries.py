@@ -75,8 +75,8 @@ class Agenda:
 def agenda_of(*, by: Actor, opens_benefits: bool) -> Agenda:
     """The acting person's agenda, by one statement. What needs a second factor is left out without one;
     `opens_benefits`: the Leistungspostfach is open. Deadlines of what was provided never stop being shown."""
-    person_id = access.require_own(by)
-    found = _read(person_id, by.account_id)
+    account_id, person_id = access.require_own(by)
+    found = _read(person_id, account_id)
     duties = _duties(found)
     if by.trust < TrustLevel.LOW_MFA:
         duties = [duty for duty in duties if duty.kind in OPEN_AT_LOW]
@@ -93,8 +93,8 @@ def agenda_of_feed(feed: CalendarFeed) -> Agenda:
 
 def feeds_of(*, by: Actor) -> list[CalendarFeed]:
     """The acting account's feeds of this person that are not revoked, oldest first."""
-    person_id = access.require_feeds(by)
-    feeds = CalendarFeed.objects.filter(account_id=by.account_id, person_id=person_id, revoked_at=None)
+    account_id, person_id = access.require_feeds(by)
+    feeds = CalendarFeed.objects.filter(account_id=account_id, person_id=person_id, revoked_at=None)
     return list(feeds.order_by("id"))
 
 
@@ -113,7 +113,7 @@ def feed_of_token(token: str) -> CalendarFeed:
     return feed
 
 
-def _read(person_id: UUID, account_id: UUID | None) -> dict[str, Rows]:
+def _read(person_id: UUID, account_id: UUID) -> dict[str, Rows]:
     text, fixed = statement.statement()
     now = clock.now()
     values = {

@@ -8,6 +8,7 @@ from functools import partial
 
 from zugang.appointments import operations
 from zugang.appointments.models import Appointment
+from zugang.appointments.models.kinds import Kind, Place
 from zugang.demo.arrivals import WITH_PROFILE
 from zugang.demo.timeline import in_office_hours
 from zugang.demo.world import Life, World
@@ -15,7 +16,6 @@ from zugang.kernel import clock
 from zugang.kernel.identifiers import new_id
 from zugang.persons import operations as persons
 
-Kind, Place = Appointment.Kind, Appointment.Place
 _GRID = timedelta(minutes=15)
 _LATEST_START = time(15, 0)
 # Of a hundred appointments: so many are declined, confirmed, and kept (others are missed, or called off).
@@ -29,8 +29,8 @@ class Occasion:
 
     title: str
     text: str
-    kind: Appointment.Kind
-    place: Appointment.Place
+    kind: Kind
+    place: Place
     where: str
     staff: str
     subject: str

@@ -39,12 +39,12 @@ def require_can_ask(by: Actor, person: Person, team: Team) -> Staff:
     return _member(by, team.id, person.office_id)
 
 
-def own_teams(by: Actor) -> frozenset[UUID]:
-    """The teams the acting member of staff belongs to; none for auditors. Raises AccessDenied for everyone else."""
-    if not by.is_staff or by.staff_id is None:
+def own_teams(by: Actor) -> tuple[UUID, frozenset[UUID]]:
+    """The office of the acting member of staff, and their teams; none for auditors. Raises AccessDenied for others."""
+    if not by.is_staff or by.staff_id is None or by.office_id is None:
         raise AccessDenied(_("Diese Seite gibt es nicht."))
     teams = Team.objects.filter(members=by.staff_id, members__is_active=True, members__is_auditor=False)
-    return frozenset(teams.values_list("id", flat=True))
+    return by.office_id, frozenset(teams.values_list("id", flat=True))
 
 
 def _member(by: Actor, team_id: UUID, office_id: UUID) -> Staff:

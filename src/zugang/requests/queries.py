@@ -33,15 +33,15 @@ def of_person(
     *, by: Actor, person: Person, before: UUID | None = None
 ) -> tuple[list[DocumentRequest], UUID | None]:
     """Requests of the staff's own teams in a person's file. Two statements."""
-    teams = access.own_teams(by)
+    office_id, teams = access.own_teams(by)
     return _page(
-        DocumentRequest.objects.filter(person=person, office_id=by.office_id, team_id__in=teams), before
+        DocumentRequest.objects.filter(person=person, office_id=office_id, team_id__in=teams), before
     )
 
 
 def work_list(*, by: Actor, limit: int = 100) -> list[DocumentRequest]:
     """What waits in the staff's own teams, answered ones first, then by due day. One statement."""
-    if not by.is_staff or by.staff_id is None:
+    if not by.is_staff or by.staff_id is None or by.office_id is None:
         raise AccessDenied(_("Diese Seite gibt es nicht."))
     rows = DocumentRequest.objects.filter(
         state__in=(State.OPEN, State.ANSWERED),

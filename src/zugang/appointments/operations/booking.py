@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.appointments import access, events, invitations, queries
 from zugang.appointments.models import Appointment, Choice, EarlierOffer, Slot
+from zugang.appointments.models.kinds import Kind
 from zugang.appointments.operations.rows import record, require_same_office, require_state
 from zugang.history.models import Event
 from zugang.kernel import clock
@@ -111,7 +112,7 @@ def offer_choice(
     by: Actor,
     person: Person,
     team: Team,
-    kind: Appointment.Kind,
+    kind: Kind,
     title: str,
     text: str,
     until: date,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zugang.appointments import access, events, invitations
 from zugang.appointments.models import Appointment
+from zugang.appointments.models.kinds import Kind, Place
 from zugang.appointments.operations import hearings, waiting
 from zugang.appointments.operations.rows import (
     change,
@@ -37,8 +38,8 @@ def schedule(
     person: Person,
     team: Team,
     staff: Staff | None,
-    kind: Appointment.Kind,
-    place: Appointment.Place,
+    kind: Kind,
+    place: Place,
     where: str,
     title: str,
     text: str,

@@ -80,7 +80,7 @@ class NewRequestForm(forms.Form):
 
     def _begin(self, person: Person, occasion: str) -> None:
         chosen = next((entry for entry in OCCASIONS if entry[0] == occasion), None)
-        self.initial |= {
+        given: dict[str, Any] = {
             "submission": new_id(),
             "due": clock.today() + TWO_WEEKS,
             "members": [str(person.id)],
@@ -88,6 +88,7 @@ class NewRequestForm(forms.Form):
             "title": chosen[1] if chosen else "",
             "papers": list(chosen[2]) if chosen else [],
         }
+        self.initial.update(given)
 
     def wanted(self) -> list[Wanted]:
         """Each paper of each chosen person, in the order of the form."""

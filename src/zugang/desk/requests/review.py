@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -105,7 +106,7 @@ def download(request: HttpRequest, file_id: UUID) -> HttpResponse:
     return file_response(content, name=name, media_type=file.media_type, inline="ansehen" in request.POST)
 
 
-def _posted(request: HttpRequest) -> object:
+def _posted(request: HttpRequest) -> Mapping[str, Any] | None:
     return request.POST if request.method == "POST" else None
 
 

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from zugang.documents.incoming import FilesInput
 from zugang.kernel.identifiers import new_id
-from zugang.mailbox.forms import FilesInput
 from zugang.notices.models import Objection
 from zugang.notices.objections.operations import Wording
 

@@ -12,7 +12,7 @@ from zugang.documents import operations as documents
 from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
-from zugang.kernel.errors import InvalidInput
+from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.requests import access, events
 from zugang.requests.models import DocumentRequest, Item, ItemFile
 from zugang.requests.operations.rows import (
@@ -36,8 +36,9 @@ def add_file(
 
     Raises as `documents.operations.upload` does, InvalidState when the request is over.
     """
-    request = DocumentRequest.objects.filter(id=request_id, person_id=by.person_id).first()
-    person_id = request.person_id if request else UUID(int=0)
+    person_id = DocumentRequest.objects.values_list("person_id", flat=True).filter(id=request_id).first()
+    if person_id is None:
+        raise AccessDenied(_("Diese Anforderung gibt es nicht."))
     access.require_person(by, person_id)
 
     def attach(file: StoredFile) -> None:
