@@ -80,6 +80,7 @@ _COURSES = ((0, 1), (0, 2), (0, 3), (0, 2, 4), (0,))
 _ALL = (0, 2, 3, 1, 4)
 _DRAFT, _WITHDRAWN = (7, 1), (11, 3)
 _OPENED = 0.75
+_BOUNCING = 5.0
 
 
 def make_templates(world: World) -> list[NoticeTemplate]:
@@ -110,6 +111,9 @@ def plan(world: World, life: Life, templates: list[NoticeTemplate]) -> None:
         day = 22 + span * place + life.draw.random() * (span - 3)
         moment = in_office_hours(world.moment(day))
         world.timeline.add(moment, partial(_write, world, life, templates[choice], PATTERNS[choice]))
+    if life.who.story == "bounced":
+        moment = in_office_hours(world.moment(world.days - _BOUNCING))
+        world.timeline.add(moment, partial(_write, world, life, templates[1], PATTERNS[1]))
     if life.who.household % _DRAFT[0] == _DRAFT[1]:
         moment = in_office_hours(world.moment(world.days - 2))
         world.timeline.add(moment, lambda: _prepare(world, life, templates[1], PATTERNS[1]))

@@ -86,8 +86,9 @@ def settle(before: Waiting) -> None:
 
 
 def bounce(life: Life) -> None:
-    """The newest mail to this person comes back; a notice it told of goes by letter instead."""
-    mail = OutboundMail.objects.filter(address=life.who.email).order_by("-id").first()
+    """The newest notification of a notice comes back after some days; the notice goes by letter instead."""
+    mails = OutboundMail.objects.filter(address=life.who.email, kind="notices.new_document")
+    mail = mails.order_by("-id").first()
     if mail is None:
         return
     taken = mail.created_at + _HANDED_OVER
