@@ -29,7 +29,13 @@ RUN_PACKAGES = {
     "libpangoft2-1.0-0": "usr/lib/*/libpangoft2-1.0.so.0",
     "libharfbuzz-subset0": "usr/lib/*/libharfbuzz-subset.so.0",
 }
-TEST_PACKAGES = {"chromium": "usr/bin/chromium", "clamav-daemon": "usr/sbin/clamd"}
+TEST_PACKAGES = {
+    "chromium": "usr/bin/chromium",
+    "clamav-daemon": "usr/sbin/clamd",
+    "xmlsec1": "usr/bin/xmlsec1",
+}
+# Only the demo's simulator of BundID needs it; without it the simulator is off and everything else runs.
+WISHED_PACKAGES = {"xmlsec1": "usr/bin/xmlsec1"}
 
 
 class SetupError(Exception):
@@ -44,6 +50,7 @@ def environment(*, test: bool) -> None:
     """Everything that must be there before Zugang starts, or before its tests run."""
     need_python()
     need_debian_packages({**RUN_PACKAGES, **(TEST_PACKAGES if test else {})})
+    wish_debian_packages(WISHED_PACKAGES)
     step("venv", "Making a place for Python packages", (), make_venv)
     wanted = "test" if test or (STAMPS / "python-test").exists() else "run"
     locked = f"requirements/{wanted}.txt"
@@ -191,6 +198,14 @@ def need_debian_packages(packages: dict[str, str]) -> None:
         mend,
         env=quiet,
     )
+
+
+def wish_debian_packages(packages: dict[str, str]) -> None:
+    """Install what is good to have; say what is missing without it, and go on."""
+    try:
+        need_debian_packages(packages)
+    except SetupError:
+        say(f"  Not installed: {', '.join(packages)}. The demo runs without its simulator of BundID.")
 
 
 def node_environment() -> dict[str, str]:

@@ -16,6 +16,7 @@ os.environ["ALLOWED_HOSTS"] = "*"
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 50
 os.environ["ZUGANG_MASTER_KEY"] = "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="
 os.environ["ZUGANG_BASE_URL"] = "http://localhost:8000"
+os.environ["SIMULATOR_ADDRESS"] = "http://localhost:8001"
 os.environ["LOG_LEVEL"] = "ERROR"
 if "DATABASE_URL" not in os.environ:
     from zugang.config import postgres

@@ -6,8 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.accounts.world import ADDRESS, account_with_password, link_app, mails_to, token_in
+from tests.accounts.world import (
+    ADDRESS,
+    account_with_password,
+    fresh_owner,
+    link_app,
+    mails_to,
+    token_in,
+    wait_over,
+)
 from zugang.accounts import access, queries
+from zugang.accounts.change_models import PendingChange
 from zugang.accounts.models import Account, OneTimeLink, Session
 from zugang.accounts.operations import addresses, passwords
 from zugang.accounts.sessions import SessionStore
@@ -75,7 +84,7 @@ def test_the_link_is_valid_for_24_hours(account: Account) -> None:
 
 
 def test_a_link_for_an_address_sets_no_password(account: Account) -> None:
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="neu@example.org")
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="neu@example.org")
     with pytest.raises(InvalidState):
         passwords.set_new_password(token=token_in(mails_to("neu@example.org")[0]), password=NEW)
 
@@ -124,31 +133,47 @@ def test_strangers_change_no_password_and_no_address(account: Account) -> None:
 
 
 def test_a_new_address_counts_once_its_link_is_confirmed(account: Account) -> None:
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="Neu@Example.org")
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="Neu@Example.org")
     account.refresh_from_db()
     assert account.email == ADDRESS
     addresses.confirm_new_address(token=token_in(mails_to("neu@example.org")[0]))
+    account.refresh_from_db()
+    assert account.email == ADDRESS
+    wait_over()
     account.refresh_from_db()
     assert account.email == "neu@example.org"
 
 
 def test_both_addresses_are_told_of_the_change(account: Account) -> None:
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="neu@example.org")
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="neu@example.org")
     addresses.confirm_new_address(token=token_in(mails_to("neu@example.org")[0]))
+    assert mails_to(ADDRESS)[-1].kind == "accounts.change_waits"
+    assert mails_to("neu@example.org")[-1].kind == "accounts.change_waits"
+    wait_over()
     assert mails_to(ADDRESS)[-1].kind == "accounts.address_changed"
-    assert mails_to("neu@example.org")[-1].kind == "accounts.address_changed"
+    assert mails_to("neu@example.org")[-1].kind == "accounts.change_ended"
 
 
 def test_a_taken_address_is_told_to_its_owner_only(account: Account) -> None:
     account_with_password("andere@example.org")
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="andere@example.org")
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="andere@example.org")
     (mail,) = mails_to("andere@example.org")
     assert mail.kind == "accounts.address_taken"
     assert "id=" not in mail.body
 
 
 def test_an_address_taken_meanwhile_is_refused(account: Account) -> None:
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="neu@example.org")
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="neu@example.org")
     account_with_password("neu@example.org")
     with pytest.raises(InvalidState):
         addresses.confirm_new_address(token=token_in(mails_to("neu@example.org")[0]))
+
+
+def test_an_address_taken_while_the_change_waits_cancels_it(account: Account) -> None:
+    addresses.request_new_address(by=fresh_owner(account), account=account, email="neu@example.org")
+    addresses.confirm_new_address(token=token_in(mails_to("neu@example.org")[0]))
+    account_with_password("neu@example.org")
+    wait_over()
+    account.refresh_from_db()
+    assert account.email == ADDRESS
+    assert PendingChange.objects.get().state == PendingChange.State.CANCELLED

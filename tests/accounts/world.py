@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from tests.accounts.soft_authenticator import SoftAuthenticator
@@ -16,10 +17,11 @@ from tests.builders import PASSWORD, make_account
 from zugang.accounts import access, codes, passkeys, queries
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account
-from zugang.accounts.operations import factors
+from zugang.accounts.operations import changes, factors
 from zugang.accounts.operations.passkeys import add_passkey
 from zugang.accounts.operations.registration import Application
 from zugang.kernel import clock
+from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.identifiers import new_id
 from zugang.notifications.models import OutboundMail
 
@@ -52,6 +54,17 @@ def account_with_password(email: str = ADDRESS, **given: object) -> Account:
     account.password = _hashed()
     account.save(update_fields=["password"])
     return account
+
+
+def fresh_owner(account: Account, trust: TrustLevel = TrustLevel.LOW) -> Actor:
+    """The owner, who has just signed in."""
+    return access.owner(account.id, trust, is_fresh=True)
+
+
+def wait_over() -> None:
+    """Let the time pass that high-risk changes wait, and the worker come by."""
+    with clock.travel(clock.now() + settings.SENSITIVE_CHANGE_WAITS + timedelta(minutes=1)):
+        changes.apply_due()
 
 
 def code_for(secret: str, moment: datetime | None = None, steps: int = 0) -> str:

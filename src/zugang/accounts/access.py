@@ -1,20 +1,40 @@
-"""Who may act on an account: its owner."""
+"""Who may act on an account: its owner; and how surely the owner must be known for what."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, Channel, TrustLevel
 from zugang.kernel.errors import AccessDenied
 
+CHANGE_EMAIL = trust.declare("accounts.change_email", TrustLevel.LOW, _("E-Mail-Adresse ändern"), fresh=True)
+REMOVE_LAST_FACTOR = trust.declare(
+    "accounts.remove_last_factor", TrustLevel.LOW_MFA, _("Letzten zweiten Faktor entfernen"), fresh=True
+)
+LINK_IDENTITY = trust.declare(
+    "accounts.link_identity", TrustLevel.LOW, _("Andere Anmeldung mit dem Konto verbinden"), fresh=True
+)
+UNLINK_IDENTITY = trust.declare(
+    "accounts.unlink_identity", TrustLevel.LOW, _("Andere Anmeldung vom Konto trennen"), fresh=True
+)
 
-def owner(account_id: UUID | None, trust: TrustLevel = TrustLevel.NONE) -> Actor:
+
+def owner(
+    account_id: UUID | None,
+    trust: TrustLevel = TrustLevel.NONE,
+    *,
+    is_fresh: bool = False,
+) -> Actor:
     """The account's owner as acting side. The name is neutral: the history cannot forget it."""
     return Actor(
         kind=ActorKind.ACCOUNT,
         channel=Channel.PORTAL,
         account_id=account_id,
         trust=trust,
+        is_fresh=is_fresh,
         name="Kontoinhaber/in",
     )
 

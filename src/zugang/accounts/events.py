@@ -83,3 +83,25 @@ SIGNED_IN_WITHOUT_PASSKEY = history.define(
 ADVICE_PUT_OFF = history.define(
     "accounts.advice_put_off", _("Zweiten Faktor auf später verschoben"), seen_by=Audience.OWNER
 )
+SIGNED_IN_WITH_IDENTITY = history.define(
+    "accounts.signed_in_with_identity", _("Angemeldet mit {provider}"), seen_by=Audience.OWNER
+)
+STEPPED_UP = history.define(
+    "accounts.stepped_up", _("Noch einmal ausgewiesen mit {provider}"), seen_by=Audience.OWNER
+)
+STEPPED_UP_WITH_CODE = history.define(
+    "accounts.stepped_up_with_code",
+    _("Noch einmal ausgewiesen mit dem zweiten Faktor"),
+    seen_by=Audience.OWNER,
+)
+IDENTITY_LINKED = history.define(
+    "accounts.identity_linked", _("{provider} mit dem Konto verbunden"), seen_by=Audience.OWNER
+)
+IDENTITY_UNLINKED = history.define(
+    "accounts.identity_unlinked", _("{provider} vom Konto getrennt"), seen_by=Audience.OWNER
+)
+CHANGE_REQUESTED = history.define(
+    "accounts.change_requested", _("Änderung beauftragt: {what}. Sie gilt ab {day}, {time} Uhr")
+)
+CHANGE_APPLIED = history.define("accounts.change_applied", _("Änderung gilt jetzt: {what}"))
+CHANGE_CANCELLED = history.define("accounts.change_cancelled", _("Änderung abgebrochen: {what}"))

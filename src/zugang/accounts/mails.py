@@ -29,6 +29,11 @@ PASSWORD_REMOVED = define_mail("accounts.password_removed", "accounts/mail/passw
 PASSWORD_ADDED = define_mail("accounts.password_added", "accounts/mail/password_added")
 LOST_PASSKEY = define_mail("accounts.lost_passkey", "accounts/mail/lost_passkey")
 ACCOUNT_CHANGED = define_mail("accounts.account_changed", "accounts/mail/account_changed")
+IDENTITY_LINKED = define_mail("accounts.identity_linked", "accounts/mail/identity_linked")
+IDENTITY_UNLINKED = define_mail("accounts.identity_unlinked", "accounts/mail/identity_unlinked")
+CONFIRM_IDENTITY = define_mail("accounts.confirm_identity", "accounts/mail/confirm_identity")
+CHANGE_WAITS = define_mail("accounts.change_waits", "accounts/mail/change_waits")
+CHANGE_ENDED = define_mail("accounts.change_ended", "accounts/mail/change_ended")
 
 
 def addresses() -> dict[str, str]:

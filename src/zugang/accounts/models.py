@@ -158,3 +158,6 @@ class OneTimeLink(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.account_id}"
+
+
+from zugang.accounts import change_models, identity_models  # noqa: E402, F401 - further tables of this package

@@ -8,7 +8,9 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from zugang.accounts import cache
+from zugang.accounts.identity_models import IdentityRegistration, IdentityRequest, SeenAssertion
 from zugang.accounts.models import OneTimeLink, Registration
+from zugang.accounts.operations import addresses, changes, last_factor  # noqa: F401 - they declare kinds of change
 from zugang.accounts.sessions import SessionStore
 from zugang.kernel import clock
 
@@ -25,4 +27,23 @@ def tidy_up(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names t
         SessionStore.clear_expired()
         Registration.objects.filter(expires_at__lt=past).delete()
         OneTimeLink.objects.filter(expires_at__lt=past).delete()
+        IdentityRequest.objects.filter(expires_at__lt=past).delete()
+        IdentityRegistration.objects.filter(expires_at__lt=past).delete()
+        SeenAssertion.objects.filter(expires_at__lt=clock.now()).delete()
         cache.forget_expired()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="accounts.apply_due_changes", queueing_lock="accounts.apply_due_changes")
+def apply_due_changes(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
+    """Every minute: changes that have waited long enough count from now on."""
+    changes.apply_due()
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="accounts.forget_identities")
+def forget_identities(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
+    """What a provider told and nobody picked up is forgotten soon."""
+    IdentityRequest.objects.filter(expires_at__lt=clock.now()).exclude(sealed_identity=None).update(
+        sealed_identity=None
+    )

@@ -14,7 +14,7 @@ from zugang.config import environment, instance, postgres
 from zugang.config.cluster import PostgresError
 
 OFFICE_FACTS = ("carrier_number", "land", "street", "postcode", "town", "phone", "email")
-_WITHOUT_DATABASE = {"hasher"}
+_WITHOUT_DATABASE = {"hasher", "simulator"}
 _ENTER_ONLY = 0o711
 
 
@@ -35,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("worker", help="background worker only")
     hasher = commands.add_parser("hasher", help="password hashing service only")
     hasher.add_argument("socket", type=Path, help="Unix socket to listen on")
+    simulator = commands.add_parser("simulator", help="the demo's simulator of BundID only")
+    simulator.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    simulator.add_argument("--port", type=int, default=8001, help="port to listen on (default: 8001)")
     migrate = commands.add_parser("migrate", help="bring tables and static files up to date")
     migrate.add_argument("--demo", action="store_true", help="fill in demo data afterwards")
     for adder in (

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 from django.utils import translation
 
-from zugang.config import sign_ins, supervisor
+from zugang.config import sign_ins, simulation, supervisor
 
 _WAITING_REQUESTS = 4
 
@@ -80,6 +80,12 @@ def hasher(given: Namespace) -> None:
     hashing_service.serve(given.socket)
 
 
+def simulator(given: Namespace) -> None:
+    """Run the demo's simulator of BundID and Mein Unternehmenskonto."""
+    _end_with_supervisor()
+    simulation.serve(host=given.host, port=given.port, data_dir=settings.DATA_DIR)
+
+
 def migrate(given: Namespace) -> None:
     """Bring the tables and the static files up to date, and fill in the demo where asked to."""
     django.setup()
@@ -90,6 +96,7 @@ def migrate(given: Namespace) -> None:
     if given.demo:
         _fill_demo(persons=given.persons, seed=given.seed)
         sign_ins.keep(settings.DATA_DIR)
+        _keep_simulated_people()
 
 
 def demo(given: Namespace) -> None:
@@ -105,6 +112,12 @@ def _fill_demo(*, persons: int, seed: int) -> None:
     _say(f"Demo data: {persons} people and half a year of their letters, messages and appointments …")
     told = seeding.run(persons=persons, seed=seed)
     _say(f"  filled in within {time.monotonic() - begun:.0f} s." if told else "  there already.")
+
+
+def _keep_simulated_people() -> None:
+    from zugang.demo import identities  # noqa: PLC0415 - after Django is ready
+
+    identities.keep(settings.DATA_DIR)
 
 
 def check(_: Namespace) -> int:

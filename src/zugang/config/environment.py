@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 import dj_email_url
 
-from zugang.config import kept_secrets
+from zugang.config import identity_settings, kept_secrets
+from zugang.config.identity_settings import Identities
 from zugang.config.variables import VARIABLES, Kind
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class Environment:
     security_advice_days: int
     upload_max_bytes: int
     hashing_socket: str
+    identities: Identities
     log_level: str
     web_workers: int
     web_threads: int
@@ -130,6 +132,7 @@ class _Reader:
             security_advice_days=self.number("SECURITY_ADVICE_DAYS"),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
             hashing_socket=self.text("HASHING_SOCKET"),
+            identities=identity_settings.read(self, data_dir=data_dir, base_url=base_url, demo=demo),
             log_level=self._log_level(),
             web_workers=self.number("WEB_WORKERS", least=1),
             web_threads=self.number("WEB_THREADS", least=1),

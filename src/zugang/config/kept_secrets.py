@@ -22,6 +22,17 @@ def master_key(data_dir: Path) -> str:
     )
 
 
+def saml_key(data_dir: Path, make: Callable[[], str]) -> str:
+    """Signs our SAML requests and opens their answers; certificate and key, PEM."""
+    return _kept(data_dir / "secrets" / "saml.pem", make)
+
+
+def simulator_key(data_dir: Path, make: Callable[[], str]) -> tuple[Path, str]:
+    """The key of the demo's identity provider: its file and its content."""
+    path = data_dir / "secrets" / "simulator.pem"
+    return path, _kept(path, make)
+
+
 def _kept(path: Path, make: Callable[[], str]) -> str:
     """The secret in `path`, made if there is none; of several processes that start at once, one makes it."""
     if not path.exists():

@@ -8,14 +8,11 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from zugang.config import refusals
 from zugang.kernel import readonly
 from zugang.kernel.errors import DomainError, TrustRequired
-from zugang.portal.resume.views import park_and_sign_in
+from zugang.portal.resume.parked import park_and_sign_in, prove_and_come_back
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -44,8 +41,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, TrustRequired):
-            query = urlencode({"next": request.get_full_path() if request.method == "GET" else "/profil/"})
-            return redirect(f"{reverse('portal:trust_needed')}?{query}")
+            return prove_and_come_back(request, error)
         if isinstance(error, DomainError):
             return refusals.page(request, error.status, error.message)
         return None

@@ -165,6 +165,12 @@ SECURITY_ADVICE_SIGN_INS = env.security_advice_sign_ins
 SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 
+BUNDID = env.identities.bundid
+MUK = env.identities.muk
+TRUST_LASTS = timedelta(hours=env.identities.trust_hours)
+SENSITIVE_CHANGE_LEVEL = env.identities.change_level
+SENSITIVE_CHANGE_WAITS = timedelta(hours=env.identities.change_hours)
+
 SESSION_ENGINE = "zugang.accounts.sessions"
 SESSION_BESIDE = "zugang.profiles.queries.beside_session"
 SESSION_COOKIE_AGE = 25 * 60

@@ -132,8 +132,16 @@ class Supervisor:
             self.say(str(error))
 
 
-def run(*, data_dir: Path, host: str, port: int, database: Path | None, say: Callable[[str], None]) -> int:
-    """Start everything and return the exit status when a signal has ended it."""
+def run(
+    *,
+    data_dir: Path,
+    host: str,
+    port: int,
+    database: Path | None,
+    say: Callable[[str], None],
+    simulator: list[str] | None = None,
+) -> int:
+    """Start everything, the demo's simulator too where there is one; the exit status when a signal has ended it."""
     place = instance.Place(data_dir)
     socket = short_path(data_dir / "run" / "hasher.sock")
     os.environ.update(HASHING_SOCKET=str(socket), ZUGANG_SUPERVISED="1", DATA_DIR=str(data_dir))
@@ -142,6 +150,7 @@ def run(*, data_dir: Path, host: str, port: int, database: Path | None, say: Cal
         Child("hasher", [*zugang, "hasher", str(socket)]),
         Child("web server", [*zugang, "serve", "--host", host, "--port", str(port)]),
         Child("worker", [*zugang, "worker"]),
+        *([Child("simulator", simulator)] if simulator else []),
     ]
     return Supervisor(children, place, database, say).run()
 

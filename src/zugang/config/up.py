@@ -8,18 +8,20 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from zugang.config import arrival, environment, instance, sign_ins, supervisor
+from zugang.config import arrival, environment, instance, sign_ins, simulation, supervisor
 from zugang.config.cluster import locate
 
 
 def up(given: Namespace) -> int:
     """Start everything and keep it running until a signal ends it; returns the exit status."""
-    data_dir = environment.load().data_dir
+    known = environment.load()
+    data_dir = known.data_dir
     place = instance.Place(data_dir)
     address = arrival.address(given.host, given.port)
     instance.require_startable(place, given.host, given.port)
     with instance.alone(place, address):
         instance.end_leftovers(place)
+        simulator = _simulator(given, known.base_url) if given.demo and known.demo else None
         status = _prepare(given, data_dir)
         if status:
             return status
@@ -29,8 +31,13 @@ def up(given: Namespace) -> int:
             host=given.host,
             port=given.port,
             database=_embedded(),
+            simulator=simulator,
             say=lambda text: _say(f"zugang: {text}"),
         )
+
+
+def _simulator(given: Namespace, base_url: str) -> list[str] | None:
+    return simulation.begin(host=given.host, port=given.port, base_url=base_url, say=_say)
 
 
 def _prepare(given: Namespace, data_dir: Path) -> int:

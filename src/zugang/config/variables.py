@@ -68,5 +68,21 @@ VARIABLES: tuple[Variable, ...] = (
              "Empty: no anchors."),
     Variable("TIMESTAMP_ROOTS", Kind.FOLDER, "", "PEM file with the root certificates of that service."),
     Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it."),
+    Variable("BUNDID_METADATA", Kind.FOLDER, "", "File with BundID's metadata (XML). Empty: no BundID; in a demo the simulator."),
+    Variable("BUNDID_ENTITY_ID", Kind.ADDRESS, "", "Our name towards BundID: https, no port, never changed (the bPK2 depends "
+             "on its host). Empty: the address of our metadata."),
+    Variable("BUNDID_ONLINE_SERVICE_ID", Kind.TEXT, "", "The OnlineServiceId that BundID gave this service."),
+    Variable("BUNDID_DISPLAY_NAME", Kind.TEXT, "Jobcenter", "What BundID shows as our name, 50 characters at most."),
+    Variable("BUNDID_LEVEL", Kind.TEXT, "substantiell", "The least level of a sign-in: basis, niedrig, substantiell or hoch."),
+    Variable("BUNDID_WAYS", Kind.NAMES, "eID,Elster", "Ways BundID offers: eID, Elster, eIDAS, Benutzername."),
+    Variable("MUK_METADATA", Kind.FOLDER, "", "File with the metadata of Mein Unternehmenskonto. Empty: not offered; in a "
+             "demo the simulator."),
+    Variable("MUK_ENTITY_ID", Kind.ADDRESS, "", "Our name towards Mein Unternehmenskonto. Empty: the address of our metadata."),
+    Variable("SAML_SIGNATURE", Kind.TEXT, "rsa-pss", "How requests are signed: rsa-pss (BSI TR-03116-4) or rsa-sha256."),
+    Variable("SIMULATOR_ADDRESS", Kind.ADDRESS, "", "Where the demo's simulator is found; `zugang up --demo` sets it."),
+    Variable("TRUST_HOURS", Kind.NUMBER, "2", "How many hours a level from BundID lasts; then it counts as a second factor."),
+    Variable("SENSITIVE_CHANGE_LEVEL", Kind.TEXT, "substantiell", "What a change of address or bank account needs: "
+             "`substantiell` (BundID) or `zweiter-faktor`."),
+    Variable("SENSITIVE_CHANGE_HOURS", Kind.NUMBER, "24", "How many hours such a change waits, so that it can be cancelled."),
     Variable("LOG_LEVEL", Kind.TEXT, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )  # fmt: skip

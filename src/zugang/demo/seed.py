@@ -13,6 +13,7 @@ from zugang.demo import (
     correspondence,
     decisions,
     desk_texts,
+    identities,
     meetings,
     office,
     outbox,
@@ -56,6 +57,8 @@ def _tell(*, count: int, seed: int) -> World:
         correspondence.plan(world, life)
         meetings.plan(world, life)
         decisions.plan(world, life, templates)
+        if who.email == identities.LINKED:
+            world.timeline.add(world.moment(world.days - 2), partial(identities.link, life))
         if who.story == "bounced":
             bounced = world.moment(world.days - _BOUNCED_BEFORE_END)
             world.timeline.add(bounced, partial(outbox.bounce, life))

@@ -136,6 +136,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Termine"), address("desk:appointments")),
             MenuEntry(_("Nicht zugestellte Bescheide"), address("desk:notices_undelivered")),
             MenuEntry(_("Widersprüche"), address("desk:objections")),
+            MenuEntry(_("Änderungen, die warten"), address("desk:changes")),
             MenuEntry(_("Briefe drucken"), address("desk:letters")),
             MenuEntry(_("Vorlagen für Bescheide"), address("desk:notice_templates")),
             MenuEntry(_("Textbausteine"), address("desk:text_blocks")),

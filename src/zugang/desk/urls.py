@@ -9,6 +9,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("zugang.desk.home.urls")),
     path("personen/", include("zugang.desk.people.urls")),
+    path("", include("zugang.desk.changes.urls")),
     path("codes/", include("zugang.desk.codes.urls")),
     path("postfach/", include("zugang.desk.mailbox.urls")),
     path("textbausteine/", include("zugang.desk.text_blocks.urls")),

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from zugang.documents.models import StoredFile
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, TrustLevel
-from zugang.kernel.errors import AccessDenied, TrustRequired
+from zugang.kernel.errors import AccessDenied
 from zugang.offices.models import Staff
 from zugang.persons.models import Person
+
+UPLOAD = trust.declare("documents.upload", TrustLevel.LOW_MFA, _("Dateien hochladen"))
+READ = trust.declare("documents.read", TrustLevel.LOW_MFA, _("Dateien ansehen"))
 
 
 def require_can_upload(by: Actor, person_id: UUID) -> None:
@@ -18,8 +24,7 @@ def require_can_upload(by: Actor, person_id: UUID) -> None:
     """
     if by.is_system:
         return
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, UPLOAD)
     if by.is_staff and by.office_id and _is_caseworker(by):
         if Person.objects.filter(id=person_id, office_id=by.office_id).exists():
             return
@@ -36,8 +41,7 @@ def require_can_read(by: Actor, file: StoredFile) -> None:
     """
     if by.is_system:
         return
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, READ)
     if by.is_staff:
         if file.person.office_id == by.office_id and _is_caseworker(by):
             return

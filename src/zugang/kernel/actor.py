@@ -38,7 +38,8 @@ class Actor:
     """The acting side of an operation. An HttpRequest never goes below the screens; this does.
 
     person_id: the person on whose profile an account acts. staff_id and office_id: the staff
-    membership and its office. name: as shown in the history.
+    membership and its office. name: as shown in the history. is_fresh: proved who they are just now.
+    identity: fingerprint of the name and birth date that BundID vouches for, "" without.
     """
 
     kind: ActorKind
@@ -49,6 +50,8 @@ class Actor:
     office_id: UUID | None = None
     person_id: UUID | None = None
     name: str = ""
+    is_fresh: bool = False
+    identity: str = ""
 
     @classmethod
     def system(cls, name: str = "Zugang") -> Actor:

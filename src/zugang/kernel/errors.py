@@ -56,10 +56,16 @@ class Busy(DomainError):
 
 
 class TrustRequired(DomainError):
-    """The session's trust level is below what the operation needs (TR-03107-1, docs/rules)."""
+    """The session's trust level is below what the operation needs, or too old (docs/rules/vertrauensniveaus.md).
+
+    `need` is the code of the declared need, "" where none is declared; `about` is what is to be approved, in
+    words that the person reads before proving who they are.
+    """
 
     status = 403
 
-    def __init__(self, level: TrustLevel, message: str = "") -> None:
+    def __init__(self, level: TrustLevel, message: str = "", *, need: str = "", about: str = "") -> None:
         super().__init__(message)
         self.level = level
+        self.need = need
+        self.about = about

@@ -12,14 +12,23 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, TrustLevel
-from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed, TrustRequired
+from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed
 from zugang.mailbox.models import Box, TextBlock, Thread
 from zugang.offices.models import Staff
 from zugang.persons.models import Person
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
+
+READ_MAILBOX = trust.declare(
+    "mailbox.read_and_write", TrustLevel.LOW_MFA, gettext_lazy("Nachrichten lesen und schreiben")
+)
+SERVE_MAILBOX = trust.declare(
+    "mailbox.serve", TrustLevel.LOW_MFA, gettext_lazy("Nachrichten von Kundinnen und Kunden bearbeiten")
+)
 
 
 def needs_consent(box: str) -> bool:
@@ -31,8 +40,7 @@ def require_citizen(by: Actor, *, person_id: UUID, box: str) -> None:
     """Raises TrustRequired, AccessDenied for another person, InvalidState while the mailbox is closed."""
     if by.person_id is None or by.person_id != person_id:
         raise AccessDenied
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, READ_MAILBOX)
     if needs_consent(box) and profiles.consent_in_force(person_id, Consent.Purpose.MESSAGES) is None:
         raise InvalidState(
             _(
@@ -51,8 +59,7 @@ def require_reader(by: Actor, thread: Thread) -> None:
 
 def require_team(by: Actor, thread: Thread) -> None:
     """A member of the thread's team, or who it is assigned to; no auditor. Raises AccessDenied."""
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, SERVE_MAILBOX)
     if not by.is_staff or by.office_id != thread.office_id:
         raise AccessDenied
     concerned = Q(teams=thread.team_id) | Q(id=thread.assigned_id)
@@ -65,8 +72,7 @@ def require_can_write_to(by: Actor, person_id: UUID, *, team_id: UUID, box: str)
 
     Raises AccessDenied, NotAllowed, InvalidState.
     """
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, SERVE_MAILBOX)
     if not by.is_staff or not Person.objects.filter(id=person_id, office_id=office_of(by)).exists():
         raise AccessDenied
     if not working(by).filter(teams=team_id).exists():

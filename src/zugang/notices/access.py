@@ -6,10 +6,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, NotAllowed, TrustRequired
+from zugang.kernel.errors import AccessDenied, NotAllowed
 from zugang.offices.models import Staff
+
+READ_NOTICES = trust.declare(
+    "notices.read", TrustLevel.LOW_MFA, gettext_lazy("Bescheide und Nachweise lesen")
+)
 
 
 def office_of(by: Actor) -> UUID:
@@ -50,6 +56,5 @@ def require_recipient(by: Actor) -> UUID:
     entitled person). Gives the person's id; raises TrustRequired or AccessDenied."""
     if by.kind is not ActorKind.ACCOUNT or by.person_id is None:
         raise AccessDenied
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, READ_NOTICES)
     return by.person_id

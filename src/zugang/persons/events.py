@@ -14,3 +14,4 @@ RESPONSIBLE_CHANGED = history.define("persons.responsible_changed", _("Zuständi
 RESPONSIBLE_REMOVED = history.define("persons.responsible_removed", _("Zuständigkeit aufgehoben: {team}"))
 HOUSEHOLD_JOINED = history.define("persons.household_joined", _("In eine Bedarfsgemeinschaft aufgenommen"))
 HOUSEHOLD_LEFT = history.define("persons.household_left", _("Aus der Bedarfsgemeinschaft ausgeschieden"))
+OWN_DATA_CHANGED = history.define("persons.own_data_changed", _("Persönliche Daten online geändert: {what}"))

@@ -40,6 +40,7 @@ class Person(BaseModel):
     postcode = models.CharField(max_length=10)
     town = models.CharField(max_length=80)
     country = models.CharField(max_length=2, default="DE")
+    phone = models.CharField(max_length=30, blank=True)
     submission = models.UUIDField(null=True, unique=True)
     search_key = models.GeneratedField(
         expression=_search_key(),
@@ -49,7 +50,7 @@ class Person(BaseModel):
 
     data_classes = classify(
         none="id created_at office submission",
-        personal="kundennummer first_name last_name birth_date street postcode town country search_key",
+        personal="kundennummer first_name last_name birth_date street postcode town country phone search_key",
     )
 
     class Meta:
@@ -73,6 +74,20 @@ class Person(BaseModel):
     @property
     def lives_abroad(self) -> bool:
         return self.country != "DE"
+
+
+class BankAccount(BaseModel):
+    """Where benefits are paid to. Only the last four digits of the IBAN are ever shown."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="bank_account")
+    holder = models.CharField(max_length=120)
+    iban = models.CharField(max_length=34)
+    since = models.DateTimeField()
+
+    data_classes = classify(none="id created_at since", social="person holder iban")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} …{self.iban[-4:]}"
 
 
 class Household(BaseModel):

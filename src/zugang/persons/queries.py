@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from zugang.kernel import clock
 from zugang.offices import queries as offices
 from zugang.offices.models import Staff, Team
-from zugang.persons.models import FileLook, HouseholdMember, Person, Responsibility
+from zugang.persons.models import BankAccount, FileLook, HouseholdMember, Person, Responsibility
 
 
 def in_office(*, office_id: UUID, person_id: UUID, looked_by: UUID) -> tuple[Person | None, bool]:
@@ -73,3 +73,8 @@ def household_of(person_id: UUID) -> list[HouseholdMember]:
         .select_related("household", "person")
         .order_by("-represents_household", "person__birth_date", "id")
     )
+
+
+def bank_account_of(person_id: UUID) -> BankAccount | None:
+    """Where the person's benefits are paid to, as far as the portal knows."""
+    return BankAccount.objects.filter(person_id=person_id).first()

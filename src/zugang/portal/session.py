@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from zugang.accounts import sessions
+from zugang.accounts import sessions, trust
 from zugang.accounts.current import account_of
+from zugang.accounts.identity import person_print
 from zugang.accounts.models import Account
-from zugang.accounts.trust import level_of
-from zugang.kernel.actor import Actor, ActorKind, Channel
+from zugang.kernel.actor import Actor, ActorKind, Channel, TrustLevel
 from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles import queries
@@ -96,6 +96,7 @@ def shell(request: HttpRequest) -> Shell:
         return ANONYMOUS
     known: Citizen | None = getattr(request, "_citizen", None)
     is_staff = account.is_staff_account and not (known and known.person)
+    level = known.actor.trust if known else trust.level_of(request.session)
     return Shell(
         signed_in=True,
         display_name=known.actor.name if known else account.email,
@@ -104,7 +105,28 @@ def shell(request: HttpRequest) -> Shell:
         is_staff=is_staff,
         menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),
         profile=address("desk:home" if is_staff else "portal:home"),
+        trust="" if is_staff else level_in_words(level),
     )
+
+
+def level_in_words(level: TrustLevel) -> str:
+    """How surely the person is known, as the header and the account page say it (TR-03107-1)."""
+    return {
+        TrustLevel.LOW: _("Vertrauensniveau: niedrig"),
+        TrustLevel.LOW_MFA: _("Vertrauensniveau: niedrig, mit zweitem Faktor"),
+        TrustLevel.SUBSTANTIAL: _("Vertrauensniveau: substantiell"),
+        TrustLevel.HIGH: _("Vertrauensniveau: hoch"),
+    }.get(level, "")
+
+
+def _level(request: HttpRequest, person: Person | None) -> TrustLevel:
+    """The session's level; above a second factor only if BundID vouched for this very person."""
+    level = trust.level_of(request.session)
+    if person is None or level <= TrustLevel.LOW_MFA:
+        return level
+    named = person_print(person.first_name, person.last_name, person.birth_date)
+    is_same = bool(named) and trust.identity_of(request.session) == named
+    return level if is_same else TrustLevel.LOW_MFA
 
 
 def _find(request: HttpRequest) -> Citizen:
@@ -124,7 +146,9 @@ def _find(request: HttpRequest) -> Citizen:
         actor=Actor(
             kind=ActorKind.ACCOUNT,
             channel=Channel.PORTAL,
-            trust=level_of(request.session),
+            trust=_level(request, person),
+            is_fresh=trust.is_fresh(request.session),
+            identity=trust.identity_of(request.session),
             account_id=account.id,
             person_id=person.id if person else None,
             name=person.name if person else account.email,

@@ -5,13 +5,28 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, NotAllowed, TrustRequired
+from zugang.kernel.errors import AccessDenied, NotAllowed
 from zugang.offices import access as offices
 from zugang.offices.models import Staff
 from zugang.persons.models import Person
 from zugang.profiles.models import Profile
+
+REDEEM_CODE = trust.declare(
+    "profiles.redeem_code", TrustLevel.LOW_MFA, gettext_lazy("Freischaltcode eingeben")
+)
+GIVE_CONSENT = trust.declare(
+    "profiles.give_consent", TrustLevel.LOW_MFA, gettext_lazy("Online-Kommunikation einschalten")
+)
+ACTIVATE_BY_IDENTITY = trust.declare(
+    "profiles.activate_by_identity",
+    TrustLevel.SUBSTANTIAL,
+    gettext_lazy("Profil mit der BundID freischalten"),
+    fresh=True,
+)
 
 
 def require_can_issue(by: Actor, person: Person) -> Staff:
@@ -26,14 +41,14 @@ def require_can_redeem(by: Actor) -> UUID:
     """
     if by.kind is not ActorKind.ACCOUNT or by.account_id is None:
         raise NotAllowed(_("Einen Freischaltcode können nur Kundinnen und Kunden einlösen."))
-    _require_second_factor(by)
+    trust.require(by, REDEEM_CODE)
     return by.account_id
 
 
 def require_can_consent(by: Actor, profile: Profile) -> None:
     """Only the person itself, signed in with a second factor; nobody may do it for somebody else."""
     require_owner(by, profile)
-    _require_second_factor(by)
+    trust.require(by, GIVE_CONSENT)
 
 
 def require_owner(by: Actor, profile: Profile) -> None:
@@ -44,8 +59,3 @@ def require_owner(by: Actor, profile: Profile) -> None:
         or profile.ended_at is not None
     ):
         raise AccessDenied(_("Dieses Profil gibt es in Ihrem Konto nicht."))
-
-
-def _require_second_factor(by: Actor) -> None:
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA, _("Dafür brauchen Sie Ihren zweiten Faktor."))

@@ -96,11 +96,20 @@ def end_profile(*, by: Actor, profile: Profile) -> None:
 
 
 def _activate(by: Actor, account_id: UUID, issued: ActivationCode) -> Profile:
-    person, now = issued.person, clock.now()
-    Person.objects.select_for_update().get(id=person.id)
+    now = clock.now()
+    Person.objects.select_for_update().get(id=issued.person_id)
     if issued.state != State.USED:
         issued.state, issued.used_at = State.USED, now
         issued.save(update_fields=["state", "used_at"])
+    return link(by=by, account_id=account_id, person=issued.person)
+
+
+def link(*, by: Actor, account_id: UUID, person: Person) -> Profile:
+    """The profile itself, for a code or an identity that was checked; one in another account ends, and is told.
+
+    Must run in a transaction.
+    """
+    Person.objects.select_for_update().get(id=person.id)
     present = Profile.objects.filter(person=person, ended_at=None).select_related("account").first()
     if present is not None and present.account_id == account_id:
         return present
@@ -109,7 +118,7 @@ def _activate(by: Actor, account_id: UUID, issued: ActivationCode) -> Profile:
         event = _end(by, present, events.PROFILE_MOVED)
         if recipient is not None:
             notifications.announce(event, mail=events.PROFILE_LEFT, to=recipient)
-    profile = Profile.objects.create(account_id=account_id, person=person, activated_at=now)
+    profile = Profile.objects.create(account_id=account_id, person=person, activated_at=clock.now())
     history.record(
         events.PROFILE_ACTIVATED,
         by=by.for_person(person.id),

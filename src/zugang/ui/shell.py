@@ -33,7 +33,8 @@ class Shell:
 
     `minutes_left` counts the rest of the session, None hides the clock. `menu` replaces the
     main menu by a flat one (staff pages). `keep_alive` is an address that answers a POST by
-    prolonging the session; without it the page does not offer to stay.
+    prolonging the session; without it the page does not offer to stay. `trust` says in words how surely
+    the person is known.
     """
 
     signed_in: bool = False
@@ -44,6 +45,7 @@ class Shell:
     unread: int = 0
     keep_alive: str = ""
     profile: str = "/profil/"
+    trust: str = ""
 
 
 ANONYMOUS = Shell()

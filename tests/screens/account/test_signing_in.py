@@ -39,7 +39,8 @@ def test_the_page_has_all_ways_on(client: Client) -> None:
         "Anmelden",
     ):
         assert part in text
-    assert "BundID" not in text
+    assert "Mit der BundID anmelden" in text
+    assert "Mit Mein Unternehmenskonto anmelden" in text
 
 
 def test_help_explains_the_forgotten_user_name(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""A new e-mail address: it counts once the link sent to it is confirmed; the former address is told."""
+"""A new e-mail address: confirmed by a link sent to it, then it waits; the former address is told and can stop it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zugang import history
-from zugang.accounts import access, events, mails, tokens
+from zugang.accounts import access, events, mails, tokens, waiting
+from zugang.accounts.change_models import PendingChange
 from zugang.accounts.models import Account, OneTimeLink
+from zugang.accounts.operations import changes
 from zugang.accounts.operations.passwords import open_link
-from zugang.kernel import clock
-from zugang.kernel.actor import Actor
+from zugang.accounts.waiting import Value
+from zugang.kernel import clock, trust
+from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import InvalidState
 from zugang.notifications import Recipient, announce
 
@@ -24,6 +28,7 @@ from zugang.notifications import Recipient, announce
 def request_new_address(*, by: Actor, account: Account, email: str) -> None:
     """Mail a link to the new address, valid 24 hours. An address of another account is told so by mail only."""
     access.require_owner(by, account.id)
+    trust.require(by, access.CHANGE_EMAIL, about=email)
     address = email.strip().lower()
     taken = Account.objects.filter(email=address).exists()
     token = tokens.new_token()
@@ -47,23 +52,45 @@ def request_new_address(*, by: Actor, account: Account, email: str) -> None:
 
 
 @transaction.atomic
-def confirm_new_address(*, token: str) -> Account:
-    """Make the new address the account's, once; both addresses are told. Raises InvalidState."""
+def confirm_new_address(*, token: str) -> PendingChange:
+    """The new address can be read: from now on the change waits, and both addresses are told. Raises InvalidState."""
     link = open_link(token, OneTimeLink.Purpose.NEW_ADDRESS, lock=True)
     account = Account.objects.select_for_update().get(links=link)
     if Account.objects.filter(email=link.new_email).exists():
-        raise InvalidState(_("Diese E-Mail-Adresse gehört schon zu einem Konto."))
-    former, account.email = account.email, link.new_email
+        raise InvalidState(_taken())
+    OneTimeLink.objects.filter(account=account, used_at=None).update(used_at=clock.now())
+    return changes.request(
+        # Who asked had just signed in; the link proves the rest.
+        by=access.owner(account.id, TrustLevel.LOW, is_fresh=True),
+        account=account,
+        kind=KIND,
+        value={"email": link.new_email},
+        submission=link.id,
+        also_to=[link.new_email],
+    )
+
+
+def _apply(change: PendingChange, value: Value) -> None:
+    account = Account.objects.select_for_update().get(id=change.account_id)
+    if Account.objects.filter(email=value["email"]).exclude(id=account.id).exists():
+        raise InvalidState(_taken())
+    former, account.email = account.email, value["email"]
     account.save(update_fields=["email"])
     EmailAddress.objects.filter(user_id=account.id).delete()
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    OneTimeLink.objects.filter(account=account, used_at=None).update(used_at=clock.now())
     event = history.record(events.ADDRESS_CHANGED, by=access.owner(account.id), account_id=account.id)
-    for address in (former, account.email):
-        announce(
-            event,
-            mail=mails.ADDRESS_CHANGED,
-            to=Recipient(account.id, address, account.language),
-            context=mails.addresses(),
-        )
-    return account
+    recipient = Recipient(account.id, former, account.language)  # the new one hears that the change counts
+    announce(event, mail=mails.ADDRESS_CHANGED, to=recipient, context=mails.addresses())
+
+
+def _taken() -> str:
+    return _("Diese E-Mail-Adresse gehört schon zu einem Konto.")
+
+
+KIND = waiting.define(
+    "accounts.email",
+    gettext_lazy("E-Mail-Adresse"),
+    need=access.CHANGE_EMAIL,
+    apply=_apply,
+    shown=lambda value: [value["email"]],
+)

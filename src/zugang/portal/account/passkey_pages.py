@@ -5,13 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from zugang.accounts import passkeys, queries
+from zugang.accounts import passkeys, providers, queries
 from zugang.accounts.challenges import Purpose
+from zugang.accounts.identity_models import Provider
 from zugang.accounts.models import Account
 from zugang.kernel.errors import DomainError
 from zugang.portal.account.forms import CodeForm, PasskeyForm, PasswordAgainForm, SignInForm
 from zugang.portal.account.visit import form_page
-from zugang.portal.factors.kinds import address_of
 
 
 def refused(error: DomainError) -> PasskeyForm:
@@ -33,8 +33,7 @@ def sign_in_page(
         status,
         passkey_form=passkey_form or PasskeyForm(),
         options=passkeys.request_options(Purpose.SIGN_IN),
-        bundid=address_of("account_bundid"),
-        muk=address_of("account_muk"),
+        sign_in_ways=[provider.value for provider in Provider if providers.is_offered(provider)],
         target=target,
     )
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from zugang.portal.account.views import passkey_sign_in, recovery, registration, settings, sign_in
+from zugang.portal.account.views import (
+    changes,
+    passkey_sign_in,
+    recovery,
+    registration,
+    settings,
+    sign_in,
+    step_up,
+)
 
 urlpatterns = [
     path("registrierung/", registration.register, name="account_signup"),
@@ -35,4 +43,9 @@ urlpatterns = [
     path("konto/sprache/", settings.language, name="account_language"),
     path("konto/anmeldungen/beenden/", settings.end_sessions, name="account_end_sessions"),
     path("", include("zugang.portal.factors.urls")),
+    path("konto/aenderung/abbrechen/", changes.cancel_by_link, name="account_change_cancel"),
+    path("konto/aenderung/<uuid:change_id>/abbrechen/", changes.cancel, name="account_change_cancel_own"),
+    path("anmeldung/ausweisen/code/", step_up.code, name="account_step_up_code"),
+    path("anmeldung/ausweisen/bundid/", step_up.bundid, name="account_step_up_bundid"),
+    path("", include("zugang.portal.account.identity_urls")),
 ]

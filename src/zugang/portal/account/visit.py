@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from zugang.accounts import access, trust
+from zugang.accounts import access, queries, trust
 from zugang.accounts.models import Account
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import DomainError, InvalidInput
@@ -30,7 +30,9 @@ def account_of(request: HttpRequest) -> Account:
 
 def owner_of(request: HttpRequest) -> Actor:
     """The signed-in account as acting side."""
-    return access.owner(account_of(request).id, trust.level_of(request.session))
+    return access.owner(
+        account_of(request).id, trust.level_of(request.session), is_fresh=trust.is_fresh(request.session)
+    )
 
 
 def client_of(request: HttpRequest) -> str:
@@ -101,6 +103,15 @@ def page(
     return response
 
 
+def identity_page(
+    request: HttpRequest, name: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page about signing in through others, kept out of every cache."""
+    response = render(request, f"portal/account/identity/{name}.html", context or {}, status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
 def form_page(
     request: HttpRequest, name: str, form: forms.BaseForm, status: int = 0, **context: Any
 ) -> HttpResponse:
@@ -111,13 +122,19 @@ def form_page(
 def freshly_signed_in(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Ask for password or passkey once more unless the person signed in within the last quarter of an hour."""
+    """Ask for another proof (password, passkey, BundID) unless the person gave one within a quarter of an hour."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if trust.is_fresh(request.session):
             return view(request, *args, **kwargs)
         asked_for = request.path if request.method == "POST" else request.get_full_path()
-        return redirect(with_next("account_reauthenticate", asked_for))
+        return redirect(with_next(_way_to_prove(account_of(request)), asked_for))
 
     return wrapped  # type: ignore[return-value]
+
+
+def _way_to_prove(account: Account) -> str:
+    """Password or passkey; whoever has neither signs in through others only, and is shown those ways."""
+    known = account.has_usable_password() or queries.has_passkey(account.id)
+    return "account_reauthenticate" if known else "portal:trust_needed"

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zugang.portal.factors.views import security
+from zugang.portal.account.views import step_up
 
-urlpatterns = [path("konto/sicherheit/noetig/", security.trust_needed, name="trust_needed")]
+urlpatterns = [path("konto/sicherheit/noetig/", step_up.trust_needed, name="trust_needed")]

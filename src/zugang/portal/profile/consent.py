@@ -11,11 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import InvalidInput, InvalidState, TrustRequired
+from zugang.kernel import trust
+from zugang.kernel.errors import InvalidInput, InvalidState
 from zugang.portal.profile.forms import ConsentForm
 from zugang.portal.session import Citizen, citizen, profile_required
-from zugang.profiles import consent_text, consents, queries
+from zugang.profiles import access, consent_text, consents, queries
 from zugang.profiles.consent_text import ConsentText
 from zugang.profiles.models import NOTICE_PURPOSES, Consent
 
@@ -25,8 +25,7 @@ from zugang.profiles.models import NOTICE_PURPOSES, Consent
 def consent(request: HttpRequest) -> HttpResponse:
     """Each purpose with its state; while something is off (`?mehr`), the statements and what may be chosen."""
     here = citizen(request)
-    if here.actor.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(here.actor, access.GIVE_CONSENT)
     text = consent_text.text_for(get_language() or "de")
     form = ConsentForm(request.POST if request.method == "POST" else None, text=text, agreed=here.purposes)
     if form.is_bound and form.is_valid() and _agreed(here, text, form):

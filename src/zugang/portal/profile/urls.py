@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zugang.portal.profile import consent, views
+from zugang.portal.profile import by_identity, consent, data, views
 
 urlpatterns = [
     path("auswaehlen/", views.choose, name="choose"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("freischaltcode/", views.code, name="code"),
     path("online-kommunikation/", consent.consent, name="consent"),
     path("online-kommunikation/widerrufen/", consent.revoke, name="consent_revoke"),
+    path("bundid/", by_identity.activate, name="activate_by_identity"),
+    path("daten/", data.own_data, name="own_data"),
+    path("daten/telefon/", data.phone, name="own_phone"),
+    path("daten/anschrift/", data.address, name="own_address"),
+    path("daten/bankverbindung/", data.bank, name="own_bank"),
 ]

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, TooMany, TrustRequired
+from zugang.accounts import providers
+from zugang.accounts.identity_models import Provider
+from zugang.kernel import trust
+from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, TooMany
 from zugang.portal.profile.forms import CodeForm
 from zugang.portal.session import choose_profile, citizen
-from zugang.profiles import operations, queries
+from zugang.profiles import access, operations, queries
 from zugang.profiles.models import Profile
 
 
@@ -30,15 +32,15 @@ def choose(request: HttpRequest) -> HttpResponse:
             raise AccessDenied(_("Dieses Profil gibt es in Ihrem Konto nicht."))
         choose_profile(request, chosen)
         return redirect("portal:home" if chosen else "portal:start")
-    return render(request, "portal/profile/choose.html", {"here": here, "profiles": profiles})
+    context = {"here": here, "profiles": profiles, "offers_bundid": providers.is_offered(Provider.BUNDID)}
+    return render(request, "portal/profile/choose.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """Enter the Freischaltcode from the letter."""
     by = citizen(request).actor
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, access.REDEEM_CODE)
     form = CodeForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():

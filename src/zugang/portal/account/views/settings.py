@@ -14,11 +14,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zugang.accounts import limits, queries
+from zugang.accounts import limits, pending, queries, trust
 from zugang.accounts.models import OneTimeLink
 from zugang.accounts.operations import addresses, passwords, signing_in
+from zugang.kernel import clock
+from zugang.kernel.actor import TrustLevel
 from zugang.kernel.errors import InvalidInput, InvalidState, TooMany
 from zugang.portal.account.forms import ChangePasswordForm, LanguageForm, NewAddressForm, language_form
+from zugang.portal.account.views import linked
 from zugang.portal.account.visit import (
     account_of,
     client_of,
@@ -41,6 +44,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "factors": queries.factors_of(account.id),
         "sessions": queries.sessions_of(account.id, request.session.session_key or ""),
         "form": language_form(account),
+        **linked.shown(request),
+        "waiting": pending.of_account(
+            account.id, with_values=trust.level_of(request.session) >= TrustLevel.LOW_MFA
+        ),
     }
     return page(request, "home", context)
 
@@ -104,10 +111,15 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
                 return page(
                     request, "confirm_address", {"token": token, "lang": lang, "email": link.new_email}
                 )
-            account = addresses.confirm_new_address(token=token)
+            change = addresses.confirm_new_address(token=token)
         except InvalidState as error:
             return page(request, "address_link_over", {"message": error.message}, status=error.status)
-        messages.success(request, _("Ihre neue E-Mail-Adresse gilt: %(email)s") % {"email": account.email})
+        moment = clock.berlin(change.counts_at).strftime("%d.%m.%Y, %H:%M")
+        messages.success(
+            request,
+            _("Ihre neue E-Mail-Adresse gilt ab %(moment)s Uhr. Bis dahin gilt die alte.")
+            % {"moment": moment},
+        )
     return redirect("account_home" if request.user.is_authenticated else settings.LOGIN_URL)
 
 

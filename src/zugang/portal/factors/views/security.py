@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from zugang.accounts import queries
+from zugang.accounts import providers, queries
+from zugang.accounts.identity_models import Provider
 from zugang.accounts.operations import advice
 from zugang.portal.account.visit import account_of, next_of, owner_of
 from zugang.portal.factors.kinds import KINDS, address_of
@@ -25,8 +26,8 @@ def security(request: HttpRequest) -> HttpResponse:
         "target": target,
         "kinds": [kind for kind in KINDS if kind.address],
         "approval": address_of("account_app"),
-        "bundid": address_of("account_bundid"),
-        "muk": address_of("account_muk"),
+        "bundid": address_of("account_bundid") if providers.is_offered(Provider.BUNDID) else "",
+        "muk": address_of("account_muk") if providers.is_offered(Provider.MUK) else "",
         "is_staff": account.is_staff_account,
         "account": account,
     }
@@ -38,11 +39,3 @@ def later(request: HttpRequest) -> HttpResponse:
     """Put the advice off and go on."""
     advice.put_off(by=owner_of(request), account=account_of(request))
     return redirect(next_of(request, settings.LOGIN_REDIRECT_URL))
-
-
-@require_safe
-def trust_needed(request: HttpRequest) -> HttpResponse:
-    """This page needs a second factor: set one up, or show it."""
-    target = next_of(request, "portal:home")
-    exists = queries.has_second_factor(account_of(request).id)
-    return page(request, "trust_needed", {"target": target, "exists": exists})

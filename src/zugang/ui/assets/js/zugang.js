@@ -10,6 +10,7 @@ import { bindMarkRead } from "./mark-read.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPasswordRules } from "./password-rules.js";
 import { bindPrintButtons } from "./print.js";
+import { bindSendAtOnce } from "./send-at-once.js";
 import { bindSession } from "./session.js";
 import { bindSubmitOnce } from "./submit-once.js";
 
@@ -27,6 +28,7 @@ for (const bind of [
   bindPrintButtons,
   bindSession,
   bindSubmitOnce,
+  bindSendAtOnce,
 ]) {
   bind(document);
 }

@@ -1,0 +1,1 @@
+"""BundID: people sign in with their Online-Ausweis or ELSTER certificate."""

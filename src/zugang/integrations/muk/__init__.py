@@ -1,0 +1,1 @@
+"""Mein Unternehmenskonto: organisations sign in with their ELSTER certificate."""
