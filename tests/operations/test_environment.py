@@ -41,6 +41,7 @@ def mistakes(tmp_path: Path, **values: str) -> list[str]:
             "ZUGANG_BASE_URL is 'portal.example', but must start with http:// or https:// and name a host.",
         ),
         ("ZUGANG_MASTER_KEY", "c2hvcnQ=", "ZUGANG_MASTER_KEY must be the Base64 of 32 bytes (openssl rand -base64 32)."),
+        ("ZUGANG_PUSH_KEY", "c2hvcnQ", "ZUGANG_PUSH_KEY must be the Base64url of a P-256 private key, 32 bytes."),
         ("SECRET_KEY", "short", "SECRET_KEY must have 50 characters or more."),
         ("EMAIL_URL", "pigeon://me:geheim@x", "EMAIL_URL must look like submission://user:password@host:587."),
         ("EMAIL_URL", "smtp://x:port", "EMAIL_URL must look like submission://user:password@host:587."),
@@ -104,7 +105,11 @@ def test_secrets_are_made_once_and_readable_by_the_owner_only(tmp_path: Path) ->
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(lambda _: environment.load(given(tmp_path)).secret_key, range(16)))
     assert len(keys) == 1
-    assert {path.name for path in (tmp_path / "secrets").iterdir()} == {"secret_key", "master_key"}
+    assert {path.name for path in (tmp_path / "secrets").iterdir()} == {
+        "secret_key",
+        "master_key",
+        "push_key",
+    }
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "secrets").iterdir()} == {0o600}
 
 

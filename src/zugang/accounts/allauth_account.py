@@ -24,8 +24,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return True
 
     def get_login_stages(self) -> list[str]:
-        """Addresses are confirmed before there is an account, so only the second factor is a stage."""
-        return ["zugang.accounts.login_stages.SecondFactorStage"]
+        """Addresses are confirmed before there is an account: the approval app, else another second factor."""
+        return [
+            "zugang.accounts.approval.stage.ApprovalStage",
+            "zugang.accounts.login_stages.SecondFactorStage",
+        ]
 
     def login(self, request: HttpRequest, user: Account) -> None:
         """Sign in under a new session key; the eight hours of the session begin here."""
@@ -44,9 +47,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             address = None
         return address or str(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104 - an unknown client
 
+    def browser_of(self, request: HttpRequest) -> str:
+        """The browser in a few words, "" when nothing is known."""
+        return browsers.describe(self.get_http_user_agent(request))
+
     def client_of(self, request: HttpRequest) -> str:
         """Browser and address, as the list of sessions shows them."""
-        parts = browsers.describe(self.get_http_user_agent(request)), self.get_client_ip(request)
+        parts = self.browser_of(request), self.get_client_ip(request)
         return ", ".join(part for part in parts if part)
 
     def add_message(self, *given: Any, **named: Any) -> None:

@@ -19,6 +19,8 @@ _LOOK_UP = """
 WITH counted AS ({counting})
 SELECT counted.*, EXISTS (
     SELECT FROM mfa_authenticator factor WHERE factor.user_id = account.id AND factor.type IN ('totp', 'webauthn')
+), EXISTS (
+    SELECT FROM mfa_authenticator app WHERE app.user_id = account.id AND app.type = 'approval'
 ), {columns}
 FROM counted LEFT JOIN accounts_account account ON account.email = %s
 """
@@ -39,18 +41,20 @@ def check(*, email: str, password: str, counted: tuple[Counted, ...]) -> tuple[A
     """The active account with this address and password, or None; and the tries worth a refund.
 
     One statement counts the try and finds the account, one hash is computed, whoever is asked for.
-    The account carries `has_app`: whether it has an authenticator app or a passkey. Raises TooMany.
+    The account carries `has_app` (an authenticator app or a passkey) and `has_approval` (a linked Jobcenter app).
+    Raises TooMany.
     """
     counting, values = limits.counting(*counted)
     with connection.cursor() as cursor:
         cursor.execute(_LOOK_UP.format(counting=counting, columns=_COLUMNS), [*values, email.strip().lower()])
         rows = cursor.fetchall()
     refundable = limits.judge(counted, [row[:3] for row in rows])
-    has_app, *stored = rows[0][3:]
+    has_app, has_approval, *stored = rows[0][3:]
     account: Any = Account.from_db("default", _FIELDS, stored) if stored[0] else None
     if account is None or not account.has_usable_password():
         make_password(password)
         return None, refundable
-    account.has_app = has_app
+    account.has_app, account.has_approval = has_app, has_approval
     fits = check_password(password, account.password)
-    return (account if fits and account.is_active else None), refundable
+    may_enter = account.is_active and account.password_locked_at is None
+    return (account if fits and may_enter else None), refundable

@@ -12,8 +12,20 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from zugang.accounts.approval.models import ApprovalDevice, ApprovalRequest, DeviceEnrolment
 from zugang.kernel.data_classes import classify
 from zugang.kernel.models import BaseModel
+
+__all__ = [
+    "Account",
+    "ApprovalDevice",
+    "ApprovalRequest",
+    "DeviceEnrolment",
+    "OneTimeLink",
+    "Registration",
+    "RegistrationRating",
+    "Session",
+]  # fmt: skip
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -39,6 +51,7 @@ class Account(BaseModel, AbstractBaseUser):
     email_processing_accepted_at = models.DateTimeField(null=True)
     advice_put_off_until = models.DateTimeField(null=True)
     advice_put_off_sign_ins = models.PositiveSmallIntegerField(default=0)
+    password_locked_at = models.DateTimeField(null=True)
     last_login = None  # the history tells it, without a write per sign-in
 
     USERNAME_FIELD = "email"
@@ -49,7 +62,7 @@ class Account(BaseModel, AbstractBaseUser):
 
     data_classes = classify(
         none="id created_at language is_active is_staff_account terms_accepted_at terms_version "
-        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password",
+        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password_locked_at password",
         personal="email",
     )
 

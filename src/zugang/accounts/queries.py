@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from zugang.accounts import sessions, tokens
+from zugang.accounts.approval.models import FACTOR
 from zugang.accounts.models import Account, Registration, Session
 from zugang.kernel import clock
 
@@ -27,15 +28,19 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """The second factors of an account, in the order they were added, and how many recovery codes are left."""
+    """The second factors of an account, in the order they were added, and how many recovery codes are left.
+
+    devices: how many devices with the Jobcenter app; `approval.queries.devices_of` lists them.
+    """
 
     apps: tuple[Factor, ...]
     passkeys: tuple[Factor, ...]
     codes_left: int
+    devices: int = 0
 
     @property
     def exists(self) -> bool:
-        return bool(self.apps or self.passkeys)
+        return bool(self.apps or self.passkeys or self.devices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ def factors_of(account_id: UUID) -> Factors:
         apps=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.TOTP),
         passkeys=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.WEBAUTHN),
         codes_left=10 - int(recovery.data.get("used_mask", 0)).bit_count() if recovery else 0,
+        devices=sum(row.type == FACTOR for row in rows),
     )
 
 

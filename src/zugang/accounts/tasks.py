@@ -9,13 +9,15 @@ from procrastinate.contrib.django import app
 
 from zugang.accounts import cache
 from zugang.accounts.identity_models import IdentityRegistration, IdentityRequest, SeenAssertion
-from zugang.accounts.models import OneTimeLink, Registration
+from zugang.accounts.models import ApprovalRequest, DeviceEnrolment, OneTimeLink, Registration
 from zugang.accounts.operations import addresses, changes, last_factor  # noqa: F401 - they declare kinds of change
 from zugang.accounts.sessions import SessionStore
 from zugang.kernel import clock
 
 # Long enough to tell a late visitor why a link no longer works.
 KEPT_AFTER_END = timedelta(days=7)
+# A signed answer is evidence of who approved what; the history keeps that it was given.
+APPROVALS_KEPT = timedelta(days=83)
 
 
 @app.periodic(cron="17 3 * * *")
@@ -30,6 +32,8 @@ def tidy_up(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names t
         IdentityRequest.objects.filter(expires_at__lt=past).delete()
         IdentityRegistration.objects.filter(expires_at__lt=past).delete()
         SeenAssertion.objects.filter(expires_at__lt=clock.now()).delete()
+        DeviceEnrolment.objects.filter(expires_at__lt=past).delete()
+        ApprovalRequest.objects.filter(expires_at__lt=past - APPROVALS_KEPT).delete()
         cache.forget_expired()
 
 

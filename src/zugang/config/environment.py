@@ -50,6 +50,8 @@ class Environment:
     returned_mail_folder: Path
     secret_key: str
     master_keys: list[bytes]
+    push_key: str
+    push_services: list[str]
     trusted_proxies: int
     hsts_seconds: int
     storage: dict[str, Any]
@@ -120,6 +122,8 @@ class _Reader:
             returned_mail_folder=Path(self.text("RETURNED_MAIL_FOLDER") or data_dir / "returned-mail"),
             secret_key=self._secret_key(data_dir),
             master_keys=self._master_keys(data_dir),
+            push_key=self._push_key(data_dir),
+            push_services=self.names("PUSH_SERVICES"),
             trusted_proxies=self.number("TRUSTED_PROXIES"),
             hsts_seconds=self.number("HSTS_SECONDS"),
             storage=self._storage(data_dir),
@@ -225,6 +229,16 @@ class _Reader:
         if not keys or any(len(key) != _KEY_BYTES for key in keys):
             self.complain("ZUGANG_MASTER_KEY", "be the Base64 of 32 bytes (openssl rand -base64 32)")
         return keys
+
+    def _push_key(self, data_dir: Path) -> str:
+        text = self.text("ZUGANG_PUSH_KEY") or kept_secrets.push_key(data_dir)
+        try:
+            fits = len(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) == _KEY_BYTES
+        except ValueError:
+            fits = False
+        if not fits:
+            self.complain("ZUGANG_PUSH_KEY", "be the Base64url of a P-256 private key, 32 bytes")
+        return text
 
     def _storage(self, data_dir: Path) -> dict[str, Any]:
         bucket = self.text("S3_BUCKET")

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 
 def signing_key(data_dir: Path) -> str:
     """Signs cookies and links. Losing it signs everybody out."""
@@ -31,6 +33,16 @@ def simulator_key(data_dir: Path, make: Callable[[], str]) -> tuple[Path, str]:
     """The key of the demo's identity provider: its file and its content."""
     path = data_dir / "secrets" / "simulator.pem"
     return path, _kept(path, make)
+
+
+def push_key(data_dir: Path) -> str:
+    """Signs what is handed to push services (VAPID), as Base64url of 32 bytes. Losing it ends all subscriptions."""
+    return _kept(data_dir / "secrets" / "push_key", _new_push_key)
+
+
+def _new_push_key() -> str:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32, "big")).rstrip(b"=").decode()
 
 
 def _kept(path: Path, make: Callable[[], str]) -> str:

@@ -20,6 +20,8 @@ SPOOL_FILES = env.demo
 
 SECRET_KEY = env.secret_key
 MASTER_KEYS = env.master_keys
+PUSH_KEY = env.push_key
+PUSH_SERVICES = env.push_services
 DEBUG = False
 ALLOWED_HOSTS = env.allowed_hosts
 ROOT_URLCONF = "zugang.config.urls"
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
     "zugang.portal",
     "zugang.desk",
     "zugang.agenda",
+    "zugang.app",
     "zugang.notices",
     "zugang.mailbox",
     "zugang.appointments",
@@ -202,6 +205,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zugang.portal.account.urls")),
+    path("", include("zugang.portal.approval.urls")),
     path("", include("zugang.portal.urls")),
+    path("app/", include("zugang.app.urls")),
     path("fachseite/", include("zugang.desk.urls")),
     path("", include("zugang.config.health")),
 ]

@@ -48,6 +48,10 @@ VARIABLES: tuple[Variable, ...] = (
              "Empty: made at the first start and kept in the data folder."),
     Variable("ZUGANG_MASTER_KEY", Kind.SECRET, "", "Base64 of 32 bytes that wrap the keys of all files; several, newest "
              "first, separated by commas. Empty: made at the first start and kept in the data folder."),
+    Variable("ZUGANG_PUSH_KEY", Kind.SECRET, "", "VAPID key for web push, Base64url of 32 bytes. "
+             "Empty: made at the first start and kept in the data folder."),
+    Variable("PUSH_SERVICES", Kind.NAMES, "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com",
+             "Push services that may be called, with their subdomains; no others, so that no browser can send us elsewhere."),
     Variable("TRUSTED_PROXIES", Kind.NUMBER, "0", "How many proxies in front add to `X-Forwarded-For`."),
     Variable("HSTS_SECONDS", Kind.NUMBER, "0", "`Strict-Transport-Security`; 31536000 once HTTPS works everywhere."),
     Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),

@@ -1,4 +1,4 @@
-"""The outbox: an e-mail or a letter is a row first, written with the change it tells of."""
+"""The outbox: an e-mail or a letter is a row first, written with the change it tells of. And where pushes go."""
 
 from __future__ import annotations
 
@@ -132,3 +132,27 @@ class Letter(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+
+class PushSubscription(BaseModel):
+    """Where one browser of an account is reached by web push (RFC 8030); the keys seal what is sent (RFC 8291)."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="push_subscriptions"
+    )
+    endpoint = models.CharField(max_length=1000)
+    receiver_key = models.CharField(max_length=100)
+    shared_secret = models.CharField(max_length=40)
+    accepted_at = models.DateTimeField(null=True)
+
+    data_classes = classify(
+        none="id created_at accepted_at", personal="account endpoint receiver_key shared_secret"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "endpoint"], name="one_subscription_per_browser")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.created_at:%Y-%m-%d}"

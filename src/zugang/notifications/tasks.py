@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -14,9 +15,10 @@ from zugang.integrations.returned_mail import client as returned_mail
 from zugang.integrations.returned_mail.types import ReturnedMailUnavailableError
 from zugang.kernel import clock, vault
 from zugang.kernel.tasks import RETRY
-from zugang.notifications import channels, enclosure, returned
-from zugang.notifications.models import Letter, OutboundMail
+from zugang.notifications import channels, enclosure, push, returned
+from zugang.notifications.models import Letter, OutboundMail, PushSubscription
 from zugang.notifications.operations import note_accepted, note_failed
+from zugang.notifications.push_retry import PushRetry
 from zugang.notifications.vocabulary import mail_kind
 
 _log = logging.getLogger(__name__)
@@ -89,3 +91,18 @@ def render_letter(letter_id: str) -> None:
         )
         if settings.SPOOL_FILES:
             channels.spool("letters", f"{letter.id}.pdf", rendered)
+
+
+@app.task(name="notifications.deliver_push", retry=PushRetry())
+def deliver_push(subscription_id: str, content: str, until: str) -> None:
+    """Hand one push to its service while it is of use; a job per browser, so that none waits for another."""
+    subscription = PushSubscription.objects.filter(id=subscription_id).first()
+    seconds = int((datetime.fromisoformat(until) - clock.now()).total_seconds())
+    if subscription is None or seconds <= 0:
+        return
+    try:
+        push.send(subscription, content, seconds=seconds)
+    except push.SubscriptionGoneError:
+        subscription.delete()
+    else:
+        PushSubscription.objects.filter(id=subscription.id).update(accepted_at=clock.now())

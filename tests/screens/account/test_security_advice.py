@@ -35,9 +35,15 @@ def put_off(client: Client) -> None:
 def test_the_page_offers_what_is_there(client: Client, account: Account) -> None:
     sign_in(client)
     text = text_of(client.get(ADVICE))
-    for part in ("Passkey einrichten", "Zweiten Faktor einrichten", "Passwort entfernen", "Später"):
+    for part in (
+        "App einrichten",
+        "Passkey einrichten",
+        "Zweiten Faktor einrichten",
+        "Passwort entfernen",
+        "Später",
+    ):
         assert part in text
-    for part in ("App einrichten", "BundID", "Unternehmenskonto"):
+    for part in ("BundID", "Unternehmenskonto"):
         assert part not in text
 
 

@@ -99,8 +99,8 @@ def open_link(token: str, purpose: str, *, lock: bool = False) -> OneTimeLink:
 
 
 def _store(account: Account, hashed: str) -> None:
-    account.password = hashed
-    account.save(update_fields=["password"])
+    account.password, account.password_locked_at = hashed, None
+    account.save(update_fields=["password", "password_locked_at"])
 
 
 def _tell(account: Account, event: Event) -> None:

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from zugang.accounts import queries
+from zugang.accounts.approval import devices
+from zugang.accounts.approval.queries import devices_of
 from zugang.accounts.operations import factors
 from zugang.accounts.queries import Factor
 
@@ -89,6 +91,14 @@ def _apps(account_id: UUID) -> list[Line]:
     return [_line(one) for one in queries.factors_of(account_id).apps]
 
 
+def _devices(account_id: UUID) -> list[Line]:
+    guarded = _("mit Fingerabdruck, Gesicht oder PIN geschützt")
+    return [
+        Line(str(one.id), one.name, one.created_at, one.last_used_at, guarded if one.guard else "")
+        for one in devices_of(account_id)
+    ]
+
+
 def _line(one: Factor, note: str = "") -> Line:
     return Line(one.id, one.name or _("Authenticator-App"), one.added, one.last_used, note)
 
@@ -127,7 +137,22 @@ APPS = FactorKind(
     remove=factors.remove_factor,
     more_query="?weitere=1",
 )
-KINDS: list[FactorKind] = [PASSKEYS, APPS]
+DEVICES = FactorKind(
+    key="app",
+    title=_l("Jobcenter-App"),
+    about=_l(
+        "Nach dem Passwort fragt die App auf Ihrem Gerät, ob Sie sich anmelden. Sie tippen auf „Ja, freigeben“."
+    ),
+    advice=_l("Nach dem Passwort geben Sie die Anmeldung auf Ihrem Handy oder Tablet frei."),
+    set_up="account_app",
+    set_up_text=_l("App einrichten"),
+    more_text=_l("Weiteres Gerät verbinden"),
+    minutes=2,
+    lines=_devices,
+    rename=devices.rename,
+    remove=devices.remove,
+)
+KINDS: list[FactorKind] = [DEVICES, PASSKEYS, APPS]
 
 
 def kind_of(key: str) -> FactorKind | None:

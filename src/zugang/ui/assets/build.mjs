@@ -65,10 +65,18 @@ async function buildStyles() {
   await writeFile(path.join(dist, "zugang.css"), small.code);
 }
 
+// Every page loads the first; the app's pages below /app/ load the second, and the others only when needed.
+const bundles = {
+  zugang: "js/zugang.js",
+  app: "js/app/app.js",
+  "app-worker": "js/app/worker.js",
+  "app-qr": "js/app/qr.js",
+};
+
 async function buildScripts() {
   await build({
-    entryPoints: [path.join(here, "js/zugang.js")],
-    outfile: path.join(dist, "zugang.js"),
+    entryPoints: Object.fromEntries(Object.entries(bundles).map(([name, file]) => [name, path.join(here, file)])),
+    outdir: dist,
     bundle: true,
     format: "esm",
     minify: true,

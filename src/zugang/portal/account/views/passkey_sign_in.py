@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from allauth.account.stages import LoginStageController
-from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -37,6 +35,7 @@ from zugang.portal.account.visit import (
     page,
     refuse,
 )
+from zugang.portal.approval import pending
 
 _REFUSALS = (TooMany, InvalidInput, NotAllowed)
 
@@ -67,8 +66,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """The passkey after the password."""
-    stage = LoginStageController.enter(request, AuthenticateStage.key)
-    if stage is None or stage.login.user is None or request.method != "POST":
+    stage = pending.entered(request)
+    if stage is None or request.method != "POST":
         return redirect("account_login" if stage is None else "mfa_authenticate")
     account: Account = stage.login.user
     try:
@@ -77,7 +76,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     except _REFUSALS as error:
         return second_factor_page(request, account, status=error.status, passkey_form=refused(error))
     record_authentication(request, account, "mfa", type=Proof.PASSKEY.value)
-    return in_own_language(request, account, stage.exit())
+    return in_own_language(request, account, pending.go_on(stage))
 
 
 @require_POST

@@ -5,8 +5,6 @@ from __future__ import annotations
 from allauth.account.internal.flows.login import perform_password_login, record_authentication
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
-from allauth.account.stages import LoginStageController
-from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -34,6 +32,7 @@ from zugang.portal.account.visit import (
     refuse,
     with_next,
 )
+from zugang.portal.approval import pending
 
 
 @login_not_required
@@ -60,8 +59,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """The code of the app, or a recovery code. Each counts once."""
-    stage = LoginStageController.enter(request, AuthenticateStage.key)
-    if stage is None or stage.login.user is None:
+    stage = pending.entered(request)
+    if stage is None:
         return redirect("account_login")
     account = stage.login.user
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -73,13 +72,14 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         limits.refund(*refundable)
     except (TooMany, InvalidInput) as error:
         return second_factor_page(request, account, form, refuse(form, error))
-    return in_own_language(request, account, stage.exit())
+    return in_own_language(request, account, pending.go_on(stage))
 
 
 @login_not_required
 @require_POST
 def cancel(request: HttpRequest) -> HttpResponse:
     """Give up the sign-in before the second factor."""
+    pending.give_up(request)
     clear_login(request)
     return redirect("account_login")
 

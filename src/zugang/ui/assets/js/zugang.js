@@ -2,6 +2,7 @@
 import { bindAutosave } from "./autosave.js";
 import { bindCodeInputs } from "./code-input.js";
 import { bindCopyButtons } from "./copy.js";
+import { bindCountdowns } from "./countdown.js";
 import { bindDialogs } from "./dialog.js";
 import { bindDisclosures } from "./disclosure.js";
 import { bindErrorFocus } from "./error-focus.js";
@@ -13,6 +14,7 @@ import { bindPrintButtons } from "./print.js";
 import { bindSendAtOnce } from "./send-at-once.js";
 import { bindSession } from "./session.js";
 import { bindSubmitOnce } from "./submit-once.js";
+import { bindWatch } from "./watch.js";
 
 for (const bind of [
   bindErrorFocus,
@@ -29,6 +31,8 @@ for (const bind of [
   bindSession,
   bindSubmitOnce,
   bindSendAtOnce,
+  bindCountdowns,
+  bindWatch,
 ]) {
   bind(document);
 }

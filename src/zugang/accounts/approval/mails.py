@@ -1,0 +1,25 @@
+"""Mails about the approval app. The addresses they name come from `zugang.accounts.mails`."""
+
+from __future__ import annotations
+
+from zugang import history
+from zugang.accounts import mails
+from zugang.accounts.models import Account
+from zugang.history import EventType
+from zugang.kernel.actor import Actor
+from zugang.notifications import MailKind, Recipient, announce, define_mail
+
+DEVICE_ADDED = define_mail("accounts.device_added", "accounts/mail/device_added")
+DEVICE_REMOVED = define_mail("accounts.device_removed", "accounts/mail/device_removed")
+APPROVAL_ALARMED = define_mail("accounts.approval_alarmed", "accounts/mail/approval_alarmed")
+
+
+def record_and_tell(event: EventType, mail: MailKind, *, by: Actor, account: Account, name: str) -> None:
+    """Record the event, and mail the account's owner about it. `name` is the device's."""
+    row = history.record(event, by=by, account_id=account.id, name=name)
+    announce(
+        row,
+        mail=mail,
+        to=Recipient(account.id, account.email, account.language),
+        context={**mails.addresses(), "device": name},
+    )

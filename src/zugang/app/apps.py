@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JobcenterAppConfig(AppConfig):
+    name = "zugang.app"
+    label = "app"

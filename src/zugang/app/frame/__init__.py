@@ -1,0 +1,1 @@
+"""The app's start page, and what makes it installable."""

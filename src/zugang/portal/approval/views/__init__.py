@@ -1,0 +1,1 @@
+"""One module per part: setting up and devices, and waiting while signing in."""

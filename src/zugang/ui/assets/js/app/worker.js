@@ -1,0 +1,49 @@
+// The service worker of /app/: tells of waiting requests, and keeps the app's pages for when there is no net.
+// The server puts the texts in the person's language in front (app/frame/views.py).
+const CACHE = "zugang-app-1";
+const PAGES = ["/app/secure/"];
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PAGES)));
+  self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// A push names only a pseudonymous request: nothing about the person may stand on a locked screen.
+self.addEventListener("push", (event) => {
+  event.waitUntil(
+    (async () => {
+      const { title, body } = self.texts;
+      const icon = self.icon;
+      await self.registration.showNotification(title, { body, icon, badge: icon, tag: "zugang-request" });
+      for (const client of await self.clients.matchAll()) client.postMessage("look");
+    })(),
+  );
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(
+    (async () => {
+      const open = await self.clients.matchAll({ type: "window" });
+      const known = open.find((client) => new URL(client.url).pathname === PAGES[0]);
+      return known ? known.focus() : self.clients.openWindow(PAGES[0]);
+    })(),
+  );
+});
+
+async function fromNet(request) {
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === "basic") (await caches.open(CACHE)).put(request, answer.clone());
+  return answer;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { pathname } = new URL(request.url);
+  if (request.method !== "GET" || !(PAGES.includes(pathname) || pathname.startsWith("/static/"))) return;
+  event.respondWith(
+    fromNet(request).catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error()),
+  );
+});
