@@ -105,7 +105,20 @@ def problems(only: Sequence[str] = ()) -> list[str]:
             path = _path(package, locale)
             catalog = _read(path, rules) if path.exists() else _empty(rules)
             wrong += [f"{path.relative_to(ROOT)}: {line}" for line in _compare(template, catalog)]
+        wrong += [f"{package.relative_to(ROOT)}: {line}" for line in _left_in_english(package)]
     return wrong
+
+
+def _left_in_english(package: Path) -> Iterator[str]:
+    """`update` hands on what one catalogue says to all others, so a single slip would spread."""
+    paths = [_path(package, locale) for locale in LOCALES]
+    if not all(path.exists() for path in paths):
+        return
+    english, simple = (_read(path, rules) for path, rules in zip(paths, LOCALES.values(), strict=True))
+    for message in simple:
+        other = english.get(message.id, context=message.context) if message.id else None
+        if other and message.string == other.string and message.string != message.id:
+            yield f"„{message.id}“ is English in Leichte Sprache"
 
 
 def _compare(template: Catalog, catalog: Catalog) -> Iterator[str]:
