@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import httpkit
 from django.conf import settings
 from django.contrib.auth import login
@@ -12,8 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
-from zugang.accounts import browsers, mails, sessions
+from zugang.accounts import access, attention, browsers, mails, places, remembered, sessions, trust
 from zugang.accounts.models import Account
+from zugang.accounts.operations import signing_in
 from zugang.notifications import Recipient, announce
 
 
@@ -31,13 +34,38 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ]
 
     def login(self, request: HttpRequest, user: Account) -> None:
-        """Sign in under a new session key; the eight hours of the session begin here."""
+        """Sign in under a new session key; the eight hours of the session begin here.
+
+        Asked once more: the account may have been locked while its second factor was awaited.
+        """
+        if user.locked_at is not None:
+            raise ImmediateHttpResponse(HttpResponseRedirect(resolve_url("account_locked")))
         login(request, user, backend="zugang.accounts.backend.AccountBackend")
-        sessions.start(request.session, client=self.client_of(request))
+        client, place = self.client_of(request), self.place_of(request)
+        sessions.start(request.session, client=client, place=place)
+        remembered.keep(
+            request,
+            signing_in.note_browser(
+                by=access.owner(user.pk, trust.level_of(request.session)),
+                account=user,
+                browser=remembered.told_by(request),
+                client=client,
+                place=place,
+            ),
+        )
+
+    def pre_login(self, request: HttpRequest, user: Account, **given: Any) -> HttpResponse | None:
+        """Nobody gets into a locked account, whichever way they come."""
+        if user.locked_at is not None:
+            clear_login(request)
+            return HttpResponseRedirect(resolve_url("account_locked"))
+        refused: HttpResponse | None = super().pre_login(request, user, **given)
+        return refused
 
     def post_login(self, request: HttpRequest, user: Account, **given: Any) -> HttpResponse:  # noqa: ARG002
         """On to where the person wanted to go. No message and no further rows: the history tells of it."""
-        return HttpResponseRedirect(given.get("redirect_url") or resolve_url(settings.LOGIN_REDIRECT_URL))
+        target = given.get("redirect_url") or resolve_url(settings.LOGIN_REDIRECT_URL)
+        return HttpResponseRedirect(attention.way_to(user, target))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The client's address; where the proxies' header is short of entries, the peer's own."""
@@ -52,9 +80,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return browsers.describe(self.get_http_user_agent(request))
 
     def client_of(self, request: HttpRequest) -> str:
-        """Browser and address, as the list of sessions shows them."""
-        parts = self.browser_of(request), self.get_client_ip(request)
-        return ", ".join(part for part in parts if part)
+        """The browser, as the lists of sessions and sign-ins show it."""
+        return self.browser_of(request)
+
+    def place_of(self, request: HttpRequest) -> str:
+        """Roughly where the client is, as far as the proxy tells or its network shows."""
+        told = request.headers.get(settings.PLACE_HEADER, "") if settings.PLACE_HEADER else ""
+        return places.rough(self.get_client_ip(request), told)
 
     def add_message(self, *given: Any, **named: Any) -> None:
         """Screens tell what happened in their own words."""

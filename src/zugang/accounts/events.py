@@ -105,3 +105,54 @@ CHANGE_REQUESTED = history.define(
 )
 CHANGE_APPLIED = history.define("accounts.change_applied", _("Änderung gilt jetzt: {what}"))
 CHANGE_CANCELLED = history.define("accounts.change_cancelled", _("Änderung abgebrochen: {what}"))
+NEW_BROWSER = history.define(
+    "accounts.new_browser", _("Angemeldet in einem neuen Browser: {client}"), seen_by=Audience.OWNER
+)
+DISAVOWED = history.define(
+    "accounts.disavowed",
+    _("„Das war ich nicht“: Konto gesperrt, alle Anmeldungen beendet"),
+    seen_by=Audience.OWNER,
+)
+UNLOCKED = history.define("accounts.unlocked", _("Sperre des Kontos aufgehoben"), seen_by=Audience.OWNER)
+REVIEWED = history.define("accounts.reviewed", _("Zugänge nach einer Sperre geprüft"), seen_by=Audience.OWNER)
+RESET_REQUESTED = history.define(
+    "accounts.reset_requested",
+    _("Zweiter Faktor verloren gemeldet, Zurücksetzen in 24 Stunden: {client}"),
+    seen_by=Audience.OWNER,
+)
+RESET_REMINDED = history.define(
+    "accounts.reset_reminded", _("An das Zurücksetzen des zweiten Faktors erinnert"), seen_by=Audience.OWNER
+)
+RESET_STOPPED = history.define(
+    "accounts.reset_stopped", _("Zurücksetzen des zweiten Faktors abgebrochen"), seen_by=Audience.OWNER
+)
+RESET_DONE = history.define(
+    "accounts.reset_done", _("Zweiter Faktor nach 24 Stunden zurückgesetzt"), seen_by=Audience.OWNER
+)
+RESET_AT_COUNTER = history.define(
+    "accounts.reset_at_counter",
+    _("Zweiter Faktor im Jobcenter zurückgesetzt, Ausweis geprüft von zwei Personen"),
+    seen_by=Audience.OWNER,
+)
+BEGUN_ANEW = history.define(
+    "accounts.begun_anew", _("Neues Passwort mit dem Code aus dem Brief gesetzt"), seen_by=Audience.OWNER
+)
+DELETION_REQUESTED = history.define(
+    "accounts.deletion_requested", _("Löschen des Kontos gewünscht, Frist 14 Tage"), seen_by=Audience.OWNER
+)
+CONSENT_WITHDRAWN = history.define(
+    "accounts.consent_withdrawn",
+    _("Einwilligung in das Konto widerrufen, Löschen nach 14 Tagen"),
+    seen_by=Audience.OWNER,
+)
+DELETION_REMINDED = history.define(
+    "accounts.deletion_reminded", _("An das Löschen des Kontos erinnert"), seen_by=Audience.OWNER
+)
+DELETION_STOPPED = history.define(
+    "accounts.deletion_stopped", _("Löschen des Kontos abgebrochen"), seen_by=Audience.OWNER
+)
+SIGNED_IN_BY_DIRECTORY = history.define(
+    "accounts.signed_in_by_directory",
+    _("Angemeldet über das Verzeichnis der Dienststelle"),
+    seen_by=Audience.OWNER,
+)

@@ -42,6 +42,8 @@ MAIL_ADDRESS = Limit("mail-address", 5, timedelta(hours=1))
 MAIL_CLIENT = Limit("mail-client", 100, timedelta(hours=1))
 REPORT_CLIENT = Limit("report-client", 10, timedelta(hours=1))
 DEVICE_CLIENT = Limit("device-client", 40, timedelta(minutes=10))
+LETTER_CODE = Limit("letter-code", 5, timedelta(days=1))
+LETTER_CLIENT = Limit("letter-client", 20, timedelta(minutes=10))
 RATING_CLIENT = Limit("rating-client", 20, timedelta(hours=1))
 
 _CONSUME = """

@@ -34,6 +34,17 @@ IDENTITY_UNLINKED = define_mail("accounts.identity_unlinked", "accounts/mail/ide
 CONFIRM_IDENTITY = define_mail("accounts.confirm_identity", "accounts/mail/confirm_identity")
 CHANGE_WAITS = define_mail("accounts.change_waits", "accounts/mail/change_waits")
 CHANGE_ENDED = define_mail("accounts.change_ended", "accounts/mail/change_ended")
+DELETION_REQUESTED = define_mail("accounts.deletion_requested", "accounts/mail/deletion_requested")
+DELETION_REMINDER = define_mail("accounts.deletion_reminder", "accounts/mail/deletion_reminder")
+DELETION_STOPPED = define_mail("accounts.deletion_stopped", "accounts/mail/deletion_stopped")
+NO_PASSWORD = define_mail("accounts.no_password", "accounts/mail/no_password")
+NEW_BROWSER = define_mail("accounts.new_browser", "accounts/mail/new_browser")
+LOCKED = define_mail("accounts.locked", "accounts/mail/locked")
+RESET_REQUESTED = define_mail("accounts.reset_requested", "accounts/mail/reset_requested")
+RESET_REMINDER = define_mail("accounts.reset_reminder", "accounts/mail/reset_reminder")
+RESET_STOPPED = define_mail("accounts.reset_stopped", "accounts/mail/reset_stopped")
+RESET_DONE = define_mail("accounts.reset_done", "accounts/mail/reset_done")
+RESET_AT_COUNTER = define_mail("accounts.reset_at_counter", "accounts/mail/reset_at_counter")
 
 
 def addresses() -> dict[str, str]:

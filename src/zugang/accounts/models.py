@@ -40,7 +40,12 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(BaseModel, AbstractBaseUser):
-    """One sign-in, known by its confirmed e-mail address. Who the person is, a profile says."""
+    """One sign-in, known by its confirmed e-mail address. Who the person is, a profile says.
+
+    locked_at: its owner said "that was not me"; nobody signs in until it is secured again. review_since: the
+    owner has yet to look through the factors after that. factor_reset_at, deletes_at: when the second
+    factors go, when the account goes, unless somebody cancels it.
+    """
 
     email = models.EmailField(max_length=254, unique=True)
     language = models.CharField(max_length=12, default="de")
@@ -52,6 +57,12 @@ class Account(BaseModel, AbstractBaseUser):
     advice_put_off_until = models.DateTimeField(null=True)
     advice_put_off_sign_ins = models.PositiveSmallIntegerField(default=0)
     password_locked_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+    review_since = models.DateTimeField(null=True)
+    factor_reset_at = models.DateTimeField(null=True, db_index=True)
+    factor_reset_reminded_at = models.DateTimeField(null=True)
+    deletes_at = models.DateTimeField(null=True, db_index=True)
+    deletion_reminded_at = models.DateTimeField(null=True)
     last_login = None  # the history tells it, without a write per sign-in
 
     USERNAME_FIELD = "email"
@@ -62,7 +73,8 @@ class Account(BaseModel, AbstractBaseUser):
 
     data_classes = classify(
         none="id created_at language is_active is_staff_account terms_accepted_at terms_version "
-        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password_locked_at password",
+        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password_locked_at password "
+        "locked_at review_since factor_reset_at factor_reset_reminded_at deletes_at deletion_reminded_at",
         personal="email",
     )
 
@@ -148,29 +160,35 @@ class RegistrationRating(models.Model):
 
 
 class OneTimeLink(BaseModel):
-    """A link sent by mail that allows one step: a new password, or a new address.
+    """A link sent by mail that allows one step: a new password, a new address, or stopping what somebody began.
 
     Without an account it was asked for an address that nobody has: the row makes both cases cost the same.
+    `about`: the event that a disavowal is about. `new_email`: the new address; for a disavowal, the one told.
     """
 
     class Purpose(models.TextChoices):
         NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a purpose
         NEW_ADDRESS = "new_address"
         LOST_PASSKEY = "lost_passkey"
+        DISAVOWAL = "disavowal"
+        UNLOCK = "unlock"
+        STOP_RESET = "stop_reset"
+        STOP_DELETE = "stop_delete"
 
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="links")
     new_email = models.EmailField(max_length=254, blank=True)
+    about = models.UUIDField(null=True)
     fingerprint = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)
 
     data_classes = classify(
-        none="id created_at purpose account fingerprint expires_at used_at", personal="new_email"
+        none="id created_at purpose account about fingerprint expires_at used_at", personal="new_email"
     )
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.account_id}"
 
 
-from zugang.accounts import change_models, identity_models  # noqa: E402, F401 - further tables of this package
+from zugang.accounts import change_models, identity_models, sign_in_models  # noqa: E402, F401 - further tables of this package

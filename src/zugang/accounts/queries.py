@@ -11,7 +11,10 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from zugang.accounts import sessions, tokens
 from zugang.accounts.approval.models import FACTOR
-from zugang.accounts.models import Account, Registration, Session
+from zugang.accounts.models import Account, OneTimeLink, Registration, Session
+from zugang.accounts.sign_in_models import SignIn
+from zugang.history.models import Event
+from zugang.history.vocabulary import lookup
 from zugang.kernel import clock
 
 
@@ -49,8 +52,17 @@ class SeenSession:
 
     name: str
     client: str
+    place: str
     started: datetime
     is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """A change as the owner was told of it: the sentence of the history and its moment."""
+
+    sentence: str
+    at: datetime
 
 
 def factors_of(account_id: UUID) -> Factors:
@@ -111,6 +123,17 @@ def sessions_of(account_id: UUID, session_key: str) -> list[SeenSession]:
     return sorted(seen, key=lambda one: (not one.is_this, -one.started.timestamp()))
 
 
+def sign_ins_of(account_id: UUID, *, limit: int = 20) -> list[SignIn]:
+    """The last sign-ins, newest first."""
+    return list(SignIn.objects.filter(account_id=account_id).order_by("-id")[:limit])
+
+
+def told_event(link: OneTimeLink) -> ToldEvent | None:
+    """What the mail of this link told of, in words; None when it cannot be found any more."""
+    event = Event.objects.filter(id=link.about).first() if link.about else None
+    return ToldEvent(lookup(event.type).describe(event.data), event.at) if event else None
+
+
 def registration_of(token: str) -> Registration | None:
     """The registration this link belongs to, confirmed or not."""
     return Registration.objects.filter(fingerprint=tokens.fingerprint(token)).first()
@@ -131,6 +154,7 @@ def _seen(row: Session, session_key: str) -> SeenSession:
     return SeenSession(
         name=row.public_name,
         client=str(data.get(sessions.CLIENT, "")),
+        place=str(data.get(sessions.PLACE, "")),
         started=datetime.fromtimestamp(float(data.get(sessions.STARTED, 0)), UTC),
         is_this=row.session_key == session_key,
     )

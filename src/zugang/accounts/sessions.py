@@ -33,6 +33,7 @@ ABSOLUTE_LIMIT = timedelta(hours=8)
 TOUCH_AFTER = timedelta(minutes=1)
 STARTED = "started"
 CLIENT = "client"
+PLACE = "place"
 
 _READ = """
 SELECT session.session_data, session.expire_date, {columns}
@@ -182,7 +183,7 @@ def minutes_left(session: Any) -> int | None:
     return max(0, math.ceil((ends_at - clock.now()).total_seconds() / 60))
 
 
-def start(session: Any, *, client: str) -> None:
-    """Begin the eight hours anew at sign-in; `client` names browser and place for the list of sessions."""
+def start(session: Any, *, client: str, place: str) -> None:
+    """Begin the eight hours anew at sign-in; browser and rough place are for the list of sessions."""
     session[STARTED] = clock.now().timestamp()
-    session[CLIENT] = client
+    session[CLIENT], session[PLACE] = client, place

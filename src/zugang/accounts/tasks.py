@@ -10,14 +10,17 @@ from procrastinate.contrib.django import app
 from zugang.accounts import cache
 from zugang.accounts.identity_models import IdentityRegistration, IdentityRequest, SeenAssertion
 from zugang.accounts.models import ApprovalRequest, DeviceEnrolment, OneTimeLink, Registration
-from zugang.accounts.operations import addresses, changes, last_factor  # noqa: F401 - they declare kinds of change
+from zugang.accounts.operations import addresses, changes, last_factor, resetting  # noqa: F401 - they declare kinds of change
 from zugang.accounts.sessions import SessionStore
+from zugang.accounts.sign_in_models import SignIn
 from zugang.kernel import clock
 
 # Long enough to tell a late visitor why a link no longer works.
 KEPT_AFTER_END = timedelta(days=7)
 # A signed answer is evidence of who approved what; the history keeps that it was given.
 APPROVALS_KEPT = timedelta(days=83)
+# How long a browser is known again, and how far back the list of sign-ins goes.
+SIGN_INS_KEPT = timedelta(days=90)
 
 
 @app.periodic(cron="17 3 * * *")
@@ -34,6 +37,7 @@ def tidy_up(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names t
         SeenAssertion.objects.filter(expires_at__lt=clock.now()).delete()
         DeviceEnrolment.objects.filter(expires_at__lt=past).delete()
         ApprovalRequest.objects.filter(expires_at__lt=past - APPROVALS_KEPT).delete()
+        SignIn.objects.filter(created_at__lt=clock.now() - SIGN_INS_KEPT).delete()
         cache.forget_expired()
 
 
@@ -51,3 +55,10 @@ def forget_identities(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastina
     IdentityRequest.objects.filter(expires_at__lt=clock.now()).exclude(sealed_identity=None).update(
         sealed_identity=None
     )
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="accounts.reset_factors", queueing_lock="accounts.reset_factors")
+def reset_factors(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
+    """Every five minutes: carry out the resets whose 24 hours are over, remind of the others."""
+    resetting.carry_out_due()

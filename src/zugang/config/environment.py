@@ -16,6 +16,7 @@ import dj_email_url
 from zugang.config import identity_settings, kept_secrets
 from zugang.config.identity_settings import Identities
 from zugang.config.variables import VARIABLES, Kind
+from zugang.integrations.openid.types import Directory
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ _SHORTEST_SECRET = 50
 _LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
 _POSTGRES = "django.db.backends.postgresql"
 _OUR_BACKEND = "zugang.kernel.postgresql"
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 _SWITCH = {
     **dict.fromkeys(("true", "yes", "on", "1"), True),
     **dict.fromkeys(("false", "no", "off", "0"), False),
@@ -53,6 +55,7 @@ class Environment:
     push_key: str
     push_services: list[str]
     trusted_proxies: int
+    place_header: str
     hsts_seconds: int
     storage: dict[str, Any]
     clamd_url: str
@@ -61,6 +64,7 @@ class Environment:
     security_advice_sign_ins: int
     security_advice_days: int
     upload_max_bytes: int
+    directory: Directory | None
     hashing_socket: str
     identities: Identities
     log_level: str
@@ -75,6 +79,14 @@ class Environment:
     @property
     def trusted_origins(self) -> list[str]:
         parts = urlsplit(self.base_url)
+        return [f"{parts.scheme}://{parts.netloc}"]
+
+    @property
+    def directory_origins(self) -> list[str]:
+        """Where the directory is, for the content security policy."""
+        if self.directory is None:
+            return []
+        parts = urlsplit(self.directory.issuer)
         return [f"{parts.scheme}://{parts.netloc}"]
 
 
@@ -125,6 +137,7 @@ class _Reader:
             push_key=self._push_key(data_dir),
             push_services=self.names("PUSH_SERVICES"),
             trusted_proxies=self.number("TRUSTED_PROXIES"),
+            place_header=self.text("PLACE_HEADER"),
             hsts_seconds=self.number("HSTS_SECONDS"),
             storage=self._storage(data_dir),
             clamd_url=self._address(
@@ -135,6 +148,7 @@ class _Reader:
             security_advice_sign_ins=self.number("SECURITY_ADVICE_SIGN_INS"),
             security_advice_days=self.number("SECURITY_ADVICE_DAYS"),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
+            directory=self._directory(),
             hashing_socket=self.text("HASHING_SOCKET"),
             identities=identity_settings.read(self, data_dir=data_dir, base_url=base_url, demo=demo),
             log_level=self._log_level(),
@@ -263,6 +277,24 @@ class _Reader:
                 "secret_key": self.text("S3_SECRET_KEY"),
             },
         }
+
+    def _directory(self) -> Directory | None:
+        issuer = self._address("OIDC_ISSUER", {"https", "http"}, "start with https:// and name a host")
+        if not issuer:
+            return None
+        parts = urlsplit(issuer)
+        if parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
+            self.complain("OIDC_ISSUER", "start with https:// and name a host")
+        for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+            if not self.text(name):
+                self.complain(name, "be set, because OIDC_ISSUER is set")
+        return Directory(
+            issuer=issuer,
+            client_id=self.text("OIDC_CLIENT_ID"),
+            client_secret=self.text("OIDC_CLIENT_SECRET"),
+            name=self.text("OIDC_NAME"),
+            second_factor=tuple(self.names("OIDC_SECOND_FACTOR")),
+        )
 
     def complain(self, name: str, must: str) -> None:
         """Note a mistake; the value is repeated unless it may hold a password."""

@@ -10,6 +10,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
+from zugang.accounts import remembered
 from zugang.config import refusals
 from zugang.kernel import readonly
 from zugang.kernel.errors import DomainError, TrustRequired
@@ -58,6 +59,18 @@ class KeptNowhereMiddleware:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class RememberedBrowserMiddleware:
+    """After a sign-in the browser gets the cookie by which the account knows it again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        remembered.set_cookie(request, response)
         return response
 
 

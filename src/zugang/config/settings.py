@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "zugang.demo",
     "zugang.portal",
     "zugang.desk",
+    "zugang.privacy",
     "zugang.agenda",
     "zugang.app",
     "zugang.notices",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "zugang.accounts.current.CurrentAccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "zugang.config.middleware.KeptNowhereMiddleware",
+    "zugang.config.middleware.RememberedBrowserMiddleware",
     "zugang.ui.errors.WrongMethodMiddleware",
     "zugang.config.middleware.RefusalMiddleware",
     "zugang.config.middleware.ReadOnlyMiddleware",
@@ -143,6 +145,8 @@ RETURN_ADDRESS = env.return_address
 RETURNED_MAIL_URL = env.returned_mail_url
 RETURNED_MAIL_FOLDER = env.returned_mail_folder
 
+DIRECTORY = env.directory
+
 PASSWORD_HASHERS = ["zugang.accounts.hashing.BoundedArgon2Hasher"]
 PASSWORD_HASHING_SOCKET = env.hashing_socket
 AUTHENTICATION_BACKENDS = ["zugang.accounts.backend.AccountBackend"]
@@ -167,6 +171,7 @@ MFA_TOTP_TOLERANCE = 1
 SECURITY_ADVICE_SIGN_INS = env.security_advice_sign_ins
 SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
+PLACE_HEADER = env.place_header
 
 BUNDID = env.identities.bundid
 MUK = env.identities.muk
@@ -206,7 +211,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # A form that leads on to the office's directory is sent here first and redirected there.
+        "form-action": [SELF, *env.directory_origins],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -53,6 +53,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("PUSH_SERVICES", Kind.NAMES, "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com",
              "Push services that may be called, with their subdomains; no others, so that no browser can send us elsewhere."),
     Variable("TRUSTED_PROXIES", Kind.NUMBER, "0", "How many proxies in front add to `X-Forwarded-For`."),
+    Variable("PLACE_HEADER", Kind.TEXT, "", "Request header in which your proxy tells the client's rough place, for the "
+             "lists of sign-ins. Empty: the network, cut short."),
     Variable("HSTS_SECONDS", Kind.NUMBER, "0", "`Strict-Transport-Security`; 31536000 once HTTPS works everywhere."),
     Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),
     Variable("WEB_THREADS", Kind.NUMBER, "16", "Threads of each; each keeps one database connection."),
@@ -71,6 +73,13 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TIMESTAMP_URL", Kind.ADDRESS, "", "Timestamp service (RFC 3161) that anchors the history once a day. "
              "Empty: no anchors."),
     Variable("TIMESTAMP_ROOTS", Kind.FOLDER, "", "PEM file with the root certificates of that service."),
+    Variable("OIDC_ISSUER", Kind.ADDRESS, "", "Staff sign in through your own directory (OpenID Connect): its issuer, with "
+             "`https://`. Empty: password and second factor only."),
+    Variable("OIDC_CLIENT_ID", Kind.TEXT, "", "The name under which the directory knows this portal."),
+    Variable("OIDC_CLIENT_SECRET", Kind.SECRET, "", "The secret that goes with it."),
+    Variable("OIDC_NAME", Kind.TEXT, "Verzeichnis", "What the directory is called on the sign-in page."),
+    Variable("OIDC_SECOND_FACTOR", Kind.NAMES, "", "Values of `acr` or `amr` that prove a second factor in the directory; "
+             "then a sign-in must show one. Empty: the portal asks for its own second factor."),
     Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it."),
     Variable("BUNDID_METADATA", Kind.FOLDER, "", "File with BundID's metadata (XML). Empty: no BundID; in a demo the simulator."),
     Variable("BUNDID_ENTITY_ID", Kind.ADDRESS, "", "Our name towards BundID: https, no port, never changed (the bPK2 depends "

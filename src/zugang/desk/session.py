@@ -137,6 +137,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Nicht zugestellte Bescheide"), address("desk:notices_undelivered")),
             MenuEntry(_("Widersprüche"), address("desk:objections")),
             MenuEntry(_("Änderungen, die warten"), address("desk:changes")),
+            MenuEntry(_("Kontohilfe"), address("desk:account_cases")),
             MenuEntry(_("Briefe drucken"), address("desk:letters")),
             MenuEntry(_("Vorlagen für Bescheide"), address("desk:notice_templates")),
             MenuEntry(_("Textbausteine"), address("desk:text_blocks")),

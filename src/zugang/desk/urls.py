@@ -11,6 +11,7 @@ urlpatterns = [
     path("personen/", include("zugang.desk.people.urls")),
     path("", include("zugang.desk.changes.urls")),
     path("codes/", include("zugang.desk.codes.urls")),
+    path("konto/", include("zugang.desk.accounts.urls")),
     path("postfach/", include("zugang.desk.mailbox.urls")),
     path("textbausteine/", include("zugang.desk.text_blocks.urls")),
     path("bescheide/", include("zugang.desk.notices.urls")),

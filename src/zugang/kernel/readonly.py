@@ -59,8 +59,9 @@ def writing() -> Iterator[None]:
 
 
 def writes_on_get(view: Callable[P, R]) -> Callable[P, R]:
-    """Mark the one view that writes although it is read: the first opening of a notice is evidence
-    (§ 37 (2a) SGB X) and must be noted even where scripts are off."""
+    """Mark one of the two views that write although they are read: the first opening of a notice is evidence
+    (§ 37 (2a) SGB X) and must be noted even where scripts are off; and a directory sends the browser back by
+    GET (OpenID Connect), with a state that only this browser knows."""
 
     @wraps(view)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -58,3 +58,9 @@ BARRIER_ANSWERED = history.define(
 
 BARRIER_RECEIVED = notifications.define_mail("offices.barrier_received", "offices/mail/barrier_received")
 BARRIER_ANSWER = notifications.define_mail("offices.barrier_answer", "offices/mail/barrier_answer")
+STAFF_BOUND = history.define(
+    "offices.staff_bound", _("Anmeldung über das Verzeichnis eingerichtet: {name}"), seen_by=Audience.STAFF
+)
+STAFF_UNBOUND = history.define(
+    "offices.staff_unbound", _("Anmeldung über das Verzeichnis beendet: {name}"), seen_by=Audience.STAFF
+)

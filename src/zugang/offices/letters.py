@@ -19,7 +19,7 @@ from zugang.notifications.models import Letter
 from zugang.offices import access, events, print_file
 
 # Nobody needs to read these again once they left the house: they hold a secret.
-_FORGOTTEN_WHEN_POSTED = frozenset({"profiles.activation_code"})
+_FORGOTTEN_WHEN_POSTED = frozenset({"profiles.activation_code", "profiles.new_start"})
 State = Letter.State
 EXPORT_MAX = 100
 NOON = time(12, 0)

@@ -8,6 +8,7 @@ from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -85,8 +86,8 @@ def profile_required(view: View[P]) -> View[P]:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Template context processor: `portal_shell()`, asked for by portal/base.html only."""
-    return {"portal_shell": partial(shell, request)}
+    """Template context processor: `portal_shell()` for portal/base.html; `directory`, staff's own way to sign in."""
+    return {"portal_shell": partial(shell, request), "directory": settings.DIRECTORY}
 
 
 def shell(request: HttpRequest) -> Shell:

@@ -30,6 +30,20 @@ CONSENT_GRANTED = history.define(
 CONSENT_REVOKED = history.define(
     "profiles.consent_revoked", _("Online-Kommunikation: Einwilligung widerrufen für {purposes}")
 )
+IDENTITY_CHECKED = history.define(
+    "profiles.identity_checked",
+    _("Identität im Jobcenter geprüft ({document}), zweite Person muss bestätigen"),
+)
+IDENTITY_CONFIRMED = history.define(
+    "profiles.identity_confirmed",
+    _("Identität von einer zweiten Person bestätigt: zweiter Faktor zurückgesetzt, Brief mit Code"),
+)
+IDENTITY_REFUSED = history.define(
+    "profiles.identity_refused", _("Zurücksetzen des Kontos im Jobcenter abgelehnt")
+)
+RESET_STOPPED = history.define(
+    "profiles.reset_stopped", _("Zurücksetzen des zweiten Faktors vom Jobcenter abgebrochen")
+)
 
 CODE_EXPIRES = notifications.define_mail("profiles.code_expires", "profiles/mail/code_expires")
 CONSENT_CHANGED = notifications.define_mail("profiles.consent_changed", "profiles/mail/consent_changed")

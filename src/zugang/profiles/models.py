@@ -162,3 +162,64 @@ NOTICE_PURPOSES = frozenset(
         Consent.Purpose.NOTICES_OTHER,
     }
 )
+
+
+class Reidentification(BaseModel):
+    """Somebody who lost the second factor (or more) proved at the counter who they are: four eyes (B2).
+
+    One employee checks the identity document and begins, another confirms; only the kind of document is
+    noted, never its number. Of the code in the letter only the fingerprint is kept.
+    """
+
+    class State(models.TextChoices):
+        BEGUN = "begun", _("wartet auf die zweite Person")
+        CONFIRMED = "confirmed", _("bestätigt, Brief mit Code")
+        REFUSED = "refused", _("abgelehnt")
+        USED = "used", _("Code eingelöst")
+
+    class Document(models.TextChoices):
+        IDENTITY_CARD = "identity_card", _("Personalausweis")
+        PASSPORT = "passport", _("Reisepass")
+        RESIDENCE_PERMIT = "residence_permit", _("Aufenthaltstitel")
+        EU_CARD = "eu_card", _("Ausweis eines EU-Landes")
+        SUBSTITUTE = "substitute", _("vorläufiger Ausweis oder Ersatzpapier")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reidentifications")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reidentifications"
+    )
+    document = models.CharField(max_length=20, choices=Document.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.BEGUN)
+    begun_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="begun_reidentifications")
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Staff, null=True, on_delete=models.PROTECT, related_name="decided_reidentifications"
+    )
+    decided_at = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=64, blank=True, db_index=True)
+    code_expires_at = models.DateTimeField(null=True)
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    data_classes = classify(
+        none="id created_at state begun_by expires_at decided_by decided_at fingerprint code_expires_at letter",
+        personal="person account document",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(state="begun"), name="one_open_reidentification"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(begun_by=models.F("decided_by")) | models.Q(state="refused"),
+                name="reidentification_four_eyes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a second employee may still confirm it."""
+        return self.state == self.State.BEGUN and self.expires_at > clock.now()

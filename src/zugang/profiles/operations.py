@@ -95,6 +95,12 @@ def end_profile(*, by: Actor, profile: Profile) -> None:
         _end(by, present, events.PROFILE_ENDED)
 
 
+def end_all(*, by: Actor, account_id: UUID) -> None:
+    """End every profile of an account that is about to be deleted; runs in the caller's transaction."""
+    for profile in queries.profiles_of(account_id):
+        _end(by, profile, events.PROFILE_ENDED)
+
+
 def _activate(by: Actor, account_id: UUID, issued: ActivationCode) -> Profile:
     now = clock.now()
     Person.objects.select_for_update().get(id=issued.person_id)

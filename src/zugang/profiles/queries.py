@@ -19,7 +19,7 @@ from zugang.kernel import clock, statements
 from zugang.notifications.vocabulary import Recipient
 from zugang.offices.models import Office
 from zugang.persons.models import Person
-from zugang.profiles.models import ActivationCode, Consent, Profile
+from zugang.profiles.models import ActivationCode, Consent, Profile, Reidentification
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,26 @@ def codes_of(person_id: UUID) -> list[ActivationCode]:
         ActivationCode.objects.filter(person_id=person_id)
         .select_related("issued_by", "letter")
         .order_by("-id")
+    )
+
+
+def reidentifications_of(person_id: UUID) -> list[Reidentification]:
+    """Every time this person was identified at the counter to get back into the account, newest first."""
+    return list(
+        Reidentification.objects.filter(person_id=person_id)
+        .select_related("begun_by", "decided_by", "letter")
+        .order_by("-id")
+    )
+
+
+def open_reidentifications(office_id: UUID) -> list[Reidentification]:
+    """The office's cases that wait for a second employee, oldest first."""
+    return list(
+        Reidentification.objects.filter(
+            person__office_id=office_id, state=Reidentification.State.BEGUN, expires_at__gt=clock.now()
+        )
+        .select_related("person", "begun_by")
+        .order_by("id")[:100]
     )
 
 

@@ -17,6 +17,7 @@ from zugang.accounts.change_models import PendingChange
 from zugang.accounts.models import Account, OneTimeLink
 from zugang.accounts.operations import changes
 from zugang.accounts.operations.passwords import open_link
+from zugang.accounts.telling import tell_owner
 from zugang.accounts.waiting import Value
 from zugang.kernel import clock, trust
 from zugang.kernel.actor import Actor, TrustLevel
@@ -79,8 +80,8 @@ def _apply(change: PendingChange, value: Value) -> None:
     EmailAddress.objects.filter(user_id=account.id).delete()
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     event = history.record(events.ADDRESS_CHANGED, by=access.owner(account.id), account_id=account.id)
-    recipient = Recipient(account.id, former, account.language)  # the new one hears that the change counts
-    announce(event, mail=mails.ADDRESS_CHANGED, to=recipient, context=mails.addresses())
+    # The new one hears that the change counts.
+    tell_owner(event, mail=mails.ADDRESS_CHANGED, account=account, to=former)
 
 
 def _taken() -> str:

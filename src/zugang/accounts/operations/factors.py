@@ -14,10 +14,11 @@ from zugang import history
 from zugang.accounts import access, codes, events, factor_names, mails, queries
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account
+from zugang.accounts.telling import tell_owner
 from zugang.history import EventType
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, NotAllowed
-from zugang.notifications import MailKind, Recipient, announce
+from zugang.notifications import MailKind
 
 APP = Authenticator.Type.TOTP
 PASSKEY = Authenticator.Type.WEBAUTHN
@@ -140,5 +141,4 @@ def factor_of(account: Account, factor_id: str) -> Authenticator:
 def record(kind: EventType, mail: MailKind, *, by: Actor, account: Account, **context: Any) -> None:
     """Part of an operation: note it in the history and tell the owner."""
     event = history.record(kind, by=by, account_id=account.id)
-    recipient = Recipient(account.id, account.email, account.language)
-    announce(event, mail=mail, to=recipient, context={**mails.addresses(), **context})
+    tell_owner(event, mail=mail, account=account, **context)

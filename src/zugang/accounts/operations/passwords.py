@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -11,18 +12,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zugang import history
-from zugang.accounts import access, events, mails, queries, tokens
+from zugang.accounts import access, events, factor_kinds, mails, queries, tokens
 from zugang.accounts.models import Account, OneTimeLink, Session
+from zugang.accounts.telling import tell_owner
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput, InvalidState
-from zugang.notifications import Recipient, announce
+from zugang.notifications import MailKind, Recipient, announce
 
 
 @transaction.atomic
 def request_new_password(*, email: str, language: str) -> None:
-    """Mail a link for a new password, valid 24 hours. An unknown address costs the same and is told so by mail."""
+    """Mail a link for a new password, valid 24 hours. An unknown address costs the same and is told so by mail.
+
+    An account whose owner removed the password gets none back: the mail explains its ways in.
+    """
     address = email.strip().lower()
     account = Account.objects.filter(email=address, is_active=True).first()
     token = tokens.new_token()
@@ -41,7 +46,7 @@ def request_new_password(*, email: str, language: str) -> None:
     known = mails.LOST_PASSKEY if is_passwordless else mails.NEW_PASSWORD
     announce(
         None,
-        mail=known if account else mails.NO_ACCOUNT,
+        mail=_answer_to(account, known),
         to=Recipient(account.id if account else None, address, tongue),
         context={
             "link": f"{settings.BASE_URL}{reverse(way_in)}?{query}",
@@ -51,7 +56,7 @@ def request_new_password(*, email: str, language: str) -> None:
 
 
 def set_new_password(*, token: str, password: str) -> Account:
-    """Set the password the link allows, once, and end every session. The second factor stays.
+    """Set the password the link allows, once, and end every session. The second factor stays; a lock goes.
 
     Raises InvalidState when the link cannot be used.
     """
@@ -63,13 +68,28 @@ def set_new_password(*, token: str, password: str) -> Account:
             raise InvalidState(_("Dieser Link ist nicht gültig."))
         if queries.is_passwordless(account):
             raise InvalidState(_("Ihr Konto hat kein Passwort. Bitte melden Sie sich mit Ihrem Passkey an."))
+        if not may_set_password(account):
+            raise InvalidState(
+                _("In dieses Konto kommt man ohne Passwort. Es bekommt auf diesem Weg keines zurück.")
+            )
         OneTimeLink.objects.filter(account=account, purpose=link.purpose, used_at=None).update(
             used_at=clock.now()
         )
         Session.objects.filter(account_id=account.id).delete()
+        account.locked_at = None
         _store(account, hashed)
         event = history.record(events.PASSWORD_RESET, by=access.owner(account.id), account_id=account.id)
         _tell(account, event)
+    return account
+
+
+def begin_anew(*, account_id: UUID, hashed: str) -> Account:
+    """Store the password of somebody who was identified at the counter; a lock goes. Runs in the caller's transaction."""
+    account = Account.objects.select_for_update().get(id=account_id)
+    account.locked_at = None
+    Session.objects.filter(account_id=account.id).delete()
+    _store(account, hashed)
+    _tell(account, history.record(events.BEGUN_ANEW, by=access.owner(account.id), account_id=account.id))
     return account
 
 
@@ -85,6 +105,11 @@ def change_password(*, by: Actor, account: Account, present: str, new: str, sess
         _tell(account, history.record(events.PASSWORD_CHANGED, by=by, account_id=account.id))
 
 
+def may_set_password(account: Account) -> bool:
+    """Whether a link may set a password: where there is one, and for invited staff who have no way in yet."""
+    return account.has_usable_password() or (account.is_staff_account and not factor_kinds.any_of(account))
+
+
 def open_link(token: str, purpose: str, *, lock: bool = False) -> OneTimeLink:
     """The link of this token. Raises InvalidState when it is unknown, used or older than 24 hours."""
     links = OneTimeLink.objects.select_for_update() if lock else OneTimeLink.objects.select_related("account")
@@ -94,19 +119,21 @@ def open_link(token: str, purpose: str, *, lock: bool = False) -> OneTimeLink:
     if link.used_at is not None:
         raise InvalidState(_("Dieser Link wurde schon benutzt."))
     if link.expires_at <= clock.now():
-        raise InvalidState(_("Dieser Link ist abgelaufen. Er galt 24 Stunden."))
+        raise InvalidState(_("Dieser Link ist abgelaufen."))
     return link
 
 
 def _store(account: Account, hashed: str) -> None:
     account.password, account.password_locked_at = hashed, None
-    account.save(update_fields=["password", "password_locked_at"])
+    account.save(update_fields=["password", "password_locked_at", "locked_at"])
+
+
+def _answer_to(account: Account | None, known: MailKind) -> MailKind:
+    if account is None:
+        return mails.NO_ACCOUNT
+    may_enter = known is mails.LOST_PASSKEY or may_set_password(account)
+    return known if may_enter else mails.NO_PASSWORD
 
 
 def _tell(account: Account, event: Event) -> None:
-    announce(
-        event,
-        mail=mails.PASSWORD_CHANGED,
-        to=Recipient(account.id, account.email, account.language),
-        context=mails.addresses(),
-    )
+    tell_owner(event, mail=mails.PASSWORD_CHANGED, account=account)

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from zugang import history
-from zugang.accounts import access, codes, events, mails
+from zugang.accounts import access, codes, events, mails, sign_ins, tokens
 from zugang.accounts.challenges import Purpose
 from zugang.accounts.codes import Proof
 from zugang.accounts.models import Account, Session
 from zugang.accounts.operations.passkeys import use_passkey
+from zugang.accounts.telling import tell_owner
 from zugang.kernel.actor import Actor, TrustLevel
-from zugang.notifications import Recipient, announce
 
 _WAYS = {
     Proof.TOTP: events.SIGNED_IN_WITH_CODE,
@@ -27,12 +27,21 @@ def note_sign_in(*, by: Actor, account: Account, proof: Proof | None) -> None:
     """Record a finished sign-in. The use of a recovery code is also mailed: it may be somebody else's."""
     event = history.record(_WAYS[proof] if proof else events.SIGNED_IN, by=by, account_id=account.id)
     if proof is Proof.RECOVERY:
-        announce(
-            event,
-            mail=mails.RECOVERY_CODE_USED,
-            to=Recipient(account.id, account.email, account.language),
-            context=mails.addresses(),
-        )
+        tell_owner(event, mail=mails.RECOVERY_CODE_USED, account=account)
+
+
+@transaction.atomic
+def note_browser(*, by: Actor, account: Account, browser: str, client: str, place: str) -> str:
+    """Note the sign-in for the owner's list; one from a browser never seen before is told by mail.
+
+    browser: what the browser's cookie says, "" without one. Returns what the cookie shall say from now on.
+    """
+    token = browser or tokens.new_token()
+    first, is_new = sign_ins.note(account.id, tokens.fingerprint(token), client=client, place=place)
+    if is_new and not first:
+        event = history.record(events.NEW_BROWSER, by=by, account_id=account.id, client=client)
+        tell_owner(event, mail=mails.NEW_BROWSER, account=account, client=client, place=place)
+    return token
 
 
 @transaction.atomic

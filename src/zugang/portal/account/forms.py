@@ -9,11 +9,14 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from zugang.accounts import passwords
+from zugang.accounts import common_passwords, passwords
 from zugang.accounts.models import Account
 from zugang.accounts.operations.registration import MOST_STARS
 
 LONGEST_INPUT = 1000
+_TOO_COMMON = _(
+    "Dieses Passwort errät jemand schnell: Das Wort darin ist zu bekannt. Nehmen Sie bitte ein anderes."
+)
 
 
 def email_field(label: Any = None) -> forms.EmailField:
@@ -61,6 +64,8 @@ class NewPasswordForm(forms.Form):
                     self.add_error("password1", forms.ValidationError(rule.message, code=rule.key))
                 elif "password2" in cleaned:
                     self.add_error("password2", forms.ValidationError(rule.message, code=rule.key))
+            if common_passwords.is_common(cleaned.get("password1", "")):
+                self.add_error("password1", forms.ValidationError(_TOO_COMMON, code="common"))
         return cleaned
 
 
@@ -74,9 +79,7 @@ class RegistrationForm(NewPasswordForm):
     )
     email_processing = forms.BooleanField(
         label=_("Meine E-Mail-Adresse darf für mein Konto verarbeitet werden, wie es im Datenschutz steht."),
-        help_text=_(
-            "Sie können das jederzeit für die Zukunft widerrufen. Schreiben Sie dafür Ihrem Jobcenter."
-        ),
+        help_text=_("Sie können das jederzeit für die Zukunft widerrufen: unter „Konto und Sicherheit“."),
         error_messages={"required": _("Ohne Ihre E-Mail-Adresse können wir kein Konto anlegen.")},
     )
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -192,10 +195,43 @@ class ChangePasswordForm(NewPasswordForm):
         self.fields["password2"].label = _("Neues Passwort wiederholen")
 
 
-class LanguageForm(forms.Form):
-    """The language of mails and letters."""
+class LetterCodeForm(NewPasswordForm):
+    """The code of the letter, the birth date as second check, and a new password."""
 
-    language = forms.ChoiceField(label=_("Sprache"), choices=settings.LANGUAGES)
+    code = forms.CharField(
+        label=_("Code aus dem Brief"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": _("Bitte geben Sie den Code aus Ihrem Brief ein."),
+            "max_length": _("Der Code ist zu lang."),
+        },
+    )
+    birth_date = forms.DateField(
+        label=_("Geburtsdatum"),
+        input_formats=["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"],
+        widget=forms.TextInput(attrs={"autocomplete": "bday"}),
+        error_messages={
+            "required": _("Bitte geben Sie Ihr Geburtsdatum ein."),
+            "invalid": _("Bitte schreiben Sie das Geburtsdatum so: 17.05.1984"),
+        },
+    )
+
+    field_order = ["code", "birth_date", "password1", "password2"]
+
+
+class LanguageForm(forms.Form):
+    """The language of mails and letters; one is always chosen, so the field need not be required."""
+
+    language = forms.ChoiceField(label=_("Sprache"), choices=settings.LANGUAGES, required=False)
+
+    def clean_language(self) -> str:
+        chosen = str(self.cleaned_data["language"])
+        if not chosen:
+            raise forms.ValidationError(_("Bitte wählen Sie eine Antwort aus."))
+        return chosen
 
 
 def language_form(account: Account) -> LanguageForm:

@@ -68,6 +68,12 @@ def known_language(code: str) -> str:
     )
 
 
+def link_of(request: HttpRequest) -> tuple[str, str]:
+    """Token and language of a link from a mail, whether it was opened or its form was sent."""
+    given = request.POST if request.method == "POST" else request.GET
+    return given.get("id", ""), known_language(given.get("lang", ""))
+
+
 def set_language_cookie(response: HttpResponse, code: str) -> HttpResponse:
     """Remember the language in the browser."""
     response.set_cookie(
@@ -128,7 +134,7 @@ def freshly_signed_in(
     def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if trust.is_fresh(request.session):
             return view(request, *args, **kwargs)
-        asked_for = request.path if request.method == "POST" else request.get_full_path()
+        asked_for = reverse("account_home") if request.method == "POST" else request.get_full_path()
         return redirect(with_next(_way_to_prove(account_of(request)), asked_for))
 
     return wrapped  # type: ignore[return-value]

@@ -17,7 +17,7 @@ from zugang.accounts.models import OneTimeLink
 from zugang.accounts.operations import passwords
 from zugang.kernel.errors import InvalidState, TooMany
 from zugang.portal.account.forms import AddressForm, NewPasswordForm
-from zugang.portal.account.visit import client_of, form_page, known_language, page, page_language, refuse
+from zugang.portal.account.visit import client_of, form_page, link_of, page, page_language, refuse
 
 
 @login_not_required
@@ -48,8 +48,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: HttpRequest) -> HttpResponse:
     """The page behind the link of the mail."""
-    given = request.POST if request.method == "POST" else request.GET
-    token, lang = given.get("id", ""), known_language(given.get("lang", ""))
+    token, lang = link_of(request)
     with translation.override(lang):
         try:
             passwords.open_link(token, OneTimeLink.Purpose.NEW_PASSWORD)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zugang.accounts import limits, pending, queries, trust
+from zugang.accounts import attention, limits, pending, queries, trust
 from zugang.accounts.models import OneTimeLink
 from zugang.accounts.operations import addresses, passwords, signing_in
 from zugang.kernel import clock
@@ -43,6 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "account": account,
         "factors": queries.factors_of(account.id),
         "sessions": queries.sessions_of(account.id, request.session.session_key or ""),
+        "sign_ins": queries.sign_ins_of(account.id, limit=10),
+        "pending": attention.needs(account),
         "form": language_form(account),
         **linked.shown(request),
         "waiting": pending.of_account(
@@ -137,6 +139,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@freshly_signed_in
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """End one other session, or all others."""
     ended = signing_in.end_sessions(

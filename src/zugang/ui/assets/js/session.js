@@ -23,7 +23,7 @@ export function bindSession(root) {
     const token = root.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     const answer = await fetch(form.dataset.keepAlive, { method: "POST", headers: { "X-CSRFToken": token } });
     if (!answer.ok) return window.location.reload();
-    end = Date.now() + full * MINUTE;
+    end = Date.now() + (Number(answer.headers.get("Session-Minutes")) || full) * MINUTE;
     asked = false;
     tick();
   };

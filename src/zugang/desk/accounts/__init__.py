@@ -1,0 +1,1 @@
+"""Helping a person back into the account: identity at the counter, four eyes."""

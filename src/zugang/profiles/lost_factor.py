@@ -1,0 +1,62 @@
+"""A lost second factor is told on every channel there is: by mail, and by letter where the account has a profile."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+
+from zugang import history, notifications
+from zugang.accounts.models import Account
+from zugang.accounts.operations import resetting
+from zugang.history.models import Event
+from zugang.kernel import clock
+from zugang.kernel.actor import Actor
+from zugang.persons.models import Person
+from zugang.profiles import access, events, queries
+from zugang.profiles.models import Profile
+
+
+@transaction.atomic
+def request_reset(*, by: Actor, account: Account, client: str) -> bool:
+    """Let the 24 hours begin and tell it; False when they run already. Raises as `resetting.request_reset`."""
+    event = resetting.request_reset(by=by, account=account, client=client)
+    if event is None:
+        return False
+    for profile in queries.profiles_of(account.id):
+        _post(event, profile)
+    return True
+
+
+def _post(event: Event, profile: Profile) -> None:
+    person, office = profile.person, profile.person.office
+    notifications.post(
+        event,
+        kind="profiles.factor_reset",
+        title="Ihr Konto: zweiter Faktor verloren gemeldet",
+        template="profiles/letter/factor_reset.html",
+        context={
+            "recipient": person.address_lines,
+            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
+            "phone": office.phone,
+            "name": person.name,
+            "kundennummer": person.kundennummer,
+            "moment": clock.berlin(clock.now() + resetting.WAIT).strftime("%d.%m.%Y, %H:%M"),
+            "address": f"{settings.BASE_URL.rstrip('/')}/anmeldung/",
+            "day": clock.today().strftime("%d.%m.%Y"),
+        },
+        office_id=office.id,
+        person_id=person.id,
+    )
+
+
+@transaction.atomic
+def stop_by_desk(*, by: Actor, person: Person) -> bool:
+    """Staff stop the reset for a person who called; False when none was running."""
+    access.require_can_issue(by, person)
+    profile = queries.profile_of(person.id)
+    if profile is None:
+        return False
+    stopped = resetting.stop_reset(by=by, account=profile.account)
+    if stopped:
+        history.record(events.RESET_STOPPED, by=by, person_id=person.id, office_id=person.office_id)
+    return stopped
