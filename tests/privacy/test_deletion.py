@@ -12,8 +12,9 @@ from django.test import Client
 from tests import builders
 from tests.accounts.world import ADDRESS, account_with_password, link_app, mails_to
 from tests.screens.account.pages import sign_in, text_of, value_of
-from zugang.accounts.models import Account, SignIn
+from zugang.accounts.models import Account
 from zugang.accounts.operations import closing
+from zugang.accounts.sign_in_models import SignIn
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.persons.models import Person

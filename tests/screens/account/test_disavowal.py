@@ -11,8 +11,9 @@ from django.test import Client
 from tests.accounts.world import ADDRESS, account_with_password, code_for, link_app, mails_to, token_in
 from tests.screens.account.pages import CODE, sign_in, text_of, value_of
 from zugang.accounts import access, telling
-from zugang.accounts.models import Account, OneTimeLink, Session, SignIn
+from zugang.accounts.models import Account, OneTimeLink, Session
 from zugang.accounts.operations import addresses, factors, passwords, resetting
+from zugang.accounts.sign_in_models import SignIn
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.errors import InvalidState
