@@ -6,16 +6,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.accounts.world import ADDRESS, account_with_password, code_for, link_app, mails_to, token_in
 from tests.screens.account.pages import CODE, sign_in, text_of, value_of
 from zugang.accounts import access, telling
 from zugang.accounts.models import Account, OneTimeLink, Session
-from zugang.accounts.operations import addresses, factors, passwords, resetting
+from zugang.accounts.operations import addresses, changes, factors, passwords, resetting
 from zugang.accounts.sign_in_models import SignIn
 from zugang.history.models import Event
 from zugang.kernel import clock
+from zugang.kernel.actor import TrustLevel
 from zugang.kernel.errors import InvalidState
 from zugang.notifications.models import OutboundMail
 
@@ -47,9 +49,20 @@ def told(kind: str) -> OutboundMail:
     return [mail for mail in mails_to() if mail.kind == f"accounts.{kind}"][-1]
 
 
+def wish_address(account: Account) -> None:
+    by = access.owner(account.id, TrustLevel.LOW_MFA, is_fresh=True)
+    addresses.request_new_address(by=by, account=account, email="fremd@example.org")
+
+
 def _removed(account: Account) -> None:
     link_app(account)
-    factors.remove_app(by=access.owner(account.id), account=account)
+    row = Authenticator.objects.get(user_id=account.id, type=Authenticator.Type.TOTP)
+    factors.remove_factor(
+        by=access.owner(account.id, TrustLevel.LOW_MFA, is_fresh=True),
+        account=account,
+        factor_id=str(row.pk),
+        last_is_meant=True,
+    )
 
 
 def _renewed(account: Account) -> None:
@@ -141,7 +154,7 @@ def test_opening_the_link_shows_what_it_is_about_and_changes_nothing(
 def test_confirming_locks_ends_sessions_and_voids_what_is_pending(client: Client, account: Account) -> None:
     at_home = Client()
     sign_in(at_home)
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="fremd@example.org")
+    wish_address(account)
     link_app(account)
     resetting.request_reset(by=access.owner(account.id), account=account, client="Firefox")
     page = client.get(DISAVOW, {"id": disavowal_in(told("factor_added")), "lang": "de"})
@@ -196,8 +209,12 @@ def test_the_second_factor_stays_when_the_mailbox_alone_says_no(client: Client, 
 
 
 def test_a_changed_address_goes_back_to_who_denies_it(client: Client, account: Account) -> None:
-    addresses.request_new_address(by=access.owner(account.id), account=account, email="fremd@example.org")
+    wish_address(account)
     addresses.confirm_new_address(token=token_in(mails_to("fremd@example.org")[0]))
+    with clock.travel(clock.now() + timedelta(days=4)):
+        assert changes.apply_due() == 1
+    account.refresh_from_db()
+    assert account.email == "fremd@example.org"
     client.post(DISAVOW, {"id": disavowal_in(told("address_changed"))})
     account.refresh_from_db()
     assert account.email == ADDRESS

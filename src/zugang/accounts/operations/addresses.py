@@ -24,6 +24,12 @@ from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import InvalidState
 from zugang.notifications import Recipient, announce
 
+_SAYING_NO = (
+    OneTimeLink.Purpose.DISAVOWAL,
+    OneTimeLink.Purpose.STOP_RESET,
+    OneTimeLink.Purpose.STOP_DELETE,
+)
+
 
 @transaction.atomic
 def request_new_address(*, by: Actor, account: Account, email: str) -> None:
@@ -59,7 +65,9 @@ def confirm_new_address(*, token: str) -> PendingChange:
     account = Account.objects.select_for_update().get(links=link)
     if Account.objects.filter(email=link.new_email).exists():
         raise InvalidState(_taken())
-    OneTimeLink.objects.filter(account=account, used_at=None).update(used_at=clock.now())
+    # The links by which the owner says no must outlive what somebody else may have begun.
+    open_links = OneTimeLink.objects.filter(account=account, used_at=None)
+    open_links.exclude(purpose__in=_SAYING_NO).update(used_at=clock.now())
     return changes.request(
         # Who asked had just signed in; the link proves the rest.
         by=access.owner(account.id, TrustLevel.LOW, is_fresh=True),
