@@ -20,7 +20,9 @@ class Kind(enum.StrEnum):
     EARLIER = "earlier"
     CONFIRM = "confirm"
     REPLY = "reply"
+    FORM = "form"
     OBJECTION = "objection"
+    COURT = "court"
     READ = "read"
     MESSAGE = "message"
     CODE = "code"
@@ -29,7 +31,7 @@ class Kind(enum.StrEnum):
 # What needs no second factor to be seen; the rest is shown with one only.
 OPEN_AT_LOW = frozenset({Kind.HEARING, Kind.CHOICE, Kind.EARLIER, Kind.CONFIRM})
 # What the portal cannot know to be done: the person may tick it off.
-TICKABLE = frozenset({Kind.REPLY, Kind.OBJECTION})
+TICKABLE = frozenset({Kind.REPLY, Kind.OBJECTION, Kind.COURT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

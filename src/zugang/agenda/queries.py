@@ -163,6 +163,8 @@ def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:
 
 
 def _duties(found: dict[str, Rows]) -> list[Duty]:
+    objected = frozenset(UUID(row["about"]) for row in found["objection"])
+    today = clock.today().isoformat()
     return [
         *(_confirm(row) for row in found["appointment"]),
         *(_timed(Kind.EARLIER, row, about=row["about"]) for row in found["earlier"]),
@@ -171,7 +173,8 @@ def _duties(found: dict[str, Rows]) -> list[Duty]:
         *(_request(row) for row in found["request"]),
         *(_plain(Kind.MESSAGE, row, row["box"]) for row in found["message"]),
         *(_timed(Kind.CODE, {**row, "title": _("Ihr Freischaltcode")}) for row in found["code"]),
-        *(duty for row in notices.rows_of_json(found["notice"]) for duty in _notice(row)),
+        *(_dated(Kind.FORM, row) for row in found["objection"] if row["needs_form"] and row["due"] >= today),
+        *(duty for row in notices.rows_of_json(found["notice"]) for duty in _notice(row, objected)),
     ]
 
 
@@ -186,16 +189,21 @@ def _request(row: Mapping[str, Any]) -> Duty:
     return _dated(Kind.REQUEST, row, mandatory=row["warns"], done=row["state"] != "open", detail=detail)
 
 
-def _notice(row: notices.Row) -> list[Duty]:
-    """To be opened, to be answered, or to be objected to; a copy for information asks for nothing but reading."""
+def _notice(row: notices.Row, objected: frozenset[UUID]) -> list[Duty]:
+    """To be opened, to be answered, or to be objected to; a copy for information asks for nothing but reading.
+
+    What was objected to needs no further reminder of that.
+    """
     made = []
     given: dict[str, Any] = {"subject_id": row.notice_id, "title": row.title}
     if row.is_unread:
         made.append(Duty(kind=Kind.READ, due=None, **given))
     period = row.outcome.deadline
     if period is not None and period.end >= clock.today():
-        kind = Kind.REPLY if row.outcome.reply else Kind.OBJECTION
-        made.append(Duty(kind=kind, due=period.end, **given))
+        kind = Kind.COURT if row.outcome.court else Kind.OBJECTION
+        kind = Kind.REPLY if row.outcome.reply else kind
+        if kind is not Kind.OBJECTION or row.notice_id not in objected:
+            made.append(Duty(kind=kind, due=period.end, **given))
     return made
 
 

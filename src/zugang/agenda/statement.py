@@ -13,7 +13,7 @@ from zugang.agenda.models import Arrangement, Tick
 from zugang.appointments.models import Appointment, Choice, EarlierOffer, Hearing, Slot
 from zugang.mailbox.models import Thread
 from zugang.notices import queries as notices
-from zugang.notices.models import Delivery
+from zugang.notices.models import Delivery, Notice, Objection
 from zugang.offices.models import Staff, Team
 from zugang.persons.models import Responsibility
 from zugang.profiles.models import ActivationCode
@@ -46,6 +46,10 @@ SELECT r.id, r.title, r.due, r.state, r.warns, r.extension,
 FROM {request} r LEFT JOIN {item} i ON i.request_id = r.id
 WHERE r.person_id = %(person)s AND (r.state = 'open' OR r.state <> 'withdrawn' AND r.changed_at > %(recent)s)
 GROUP BY r.id ORDER BY r.due LIMIT 30""",
+    "objection": """
+SELECT o.id, o.notice_id AS about, n.title, o.counted_end AS due, o.form = 'open' AND o.in_time AS needs_form
+FROM {objection} o JOIN {notice} n ON n.id = o.notice_id
+WHERE o.person_id = %(person)s AND o.state IN ('received', 'acknowledged') LIMIT 50""",
     "message": """
 SELECT id, title, box, citizen_unread AS unread FROM {thread}
 WHERE person_id = %(person)s AND box IN ('benefits', 'placement') AND citizen_unread > 0
@@ -74,6 +78,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "thread": Thread,
     "code": ActivationCode,
     "delivery": Delivery,
+    "notice": Notice,
+    "objection": Objection,
     "tick": Tick,
     "responsibility": Responsibility,
     "team": Team,

@@ -52,6 +52,18 @@ _WORDS = {
         ),
         _("§ 84 SGG"),
     ),
+    Kind.COURT: Words(
+        _("Nicht einverstanden? Klage möglich"),
+        _(
+            "Sind Sie einverstanden, müssen Sie nichts tun. Nach der Frist ist der Bescheid in der Regel bindend."
+        ),
+        _("§ 87 SGG"),
+    ),
+    Kind.FORM: Words(
+        _("Unterschrift zum Widerspruch nachholen"),
+        _("Ohne Schriftform kann das Jobcenter den Widerspruch als unzulässig ansehen."),
+        _("§ 84 SGG"),
+    ),
     Kind.READ: Words(
         _("Schreiben öffnen"),
         _("Es gilt auch ungelesen als bekannt gegeben: am vierten Tag nach der E-Mail. Dann laufen Fristen."),

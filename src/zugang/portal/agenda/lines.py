@@ -19,6 +19,8 @@ _PAGES = {
     Kind.CONFIRM: "portal:appointment",
     Kind.REPLY: "portal:notice",
     Kind.OBJECTION: "portal:notice",
+    Kind.COURT: "portal:notice",
+    Kind.FORM: "portal:objection_form",
     Kind.READ: "portal:notice",
     Kind.MESSAGE: "portal:mailbox_thread",
 }
