@@ -1,0 +1,5 @@
+"""Notices as their own tests make them."""
+
+from tests.notices.conftest import letter, prepare, send
+
+__all__ = ["letter", "prepare", "send"]
