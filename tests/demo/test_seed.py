@@ -9,7 +9,7 @@ from django.test import Client
 
 from zugang.accounts.codes import matching_step
 from zugang.accounts.models import Account
-from zugang.appointments.models import Appointment
+from zugang.appointments.models import Appointment, Slot
 from zugang.demo import accounts, people, seed
 from zugang.history import queries as history
 from zugang.history.models import Event
@@ -18,6 +18,7 @@ from zugang.mailbox.models import Message, Thread
 from zugang.notices.models import FollowUp, Notice, Objection
 from zugang.notifications.models import OutboundMail
 from zugang.persons.models import Person
+from zugang.requests.models import Item
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -57,6 +58,8 @@ def test_half_a_year_is_told_once_and_verifies(client: Client) -> None:
     assert Objection.objects.filter(person__first_name="Erika").exclude(copy=None).exists()
     assert FollowUp.objects.filter(reason="disputed").exists()
     assert Appointment.objects.filter(starts_at__gt=NOON).exists()
+    assert Slot.objects.filter(starts_at__gt=NOON).count() > 50
+    assert Item.objects.exclude(state=Item.State.OPEN).exists()
     assert not Message.objects.filter(sent_at__gt=NOON).exists()
     assert not OutboundMail.objects.filter(state="queued").exists()
     assert Account.objects.filter(email=accounts.STAFF[0].email).exists()

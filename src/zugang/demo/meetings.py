@@ -9,6 +9,7 @@ from functools import partial
 from zugang.appointments import operations
 from zugang.appointments.models import Appointment
 from zugang.appointments.models.kinds import Kind, Place
+from zugang.demo import missed
 from zugang.demo.arrivals import WITH_PROFILE
 from zugang.demo.timeline import in_office_hours
 from zugang.demo.world import Life, World
@@ -133,6 +134,8 @@ def _respond(world: World, life: Life, appointment: Appointment, name: str) -> N
             clock.now() + later, lambda: operations.confirm(by=life.acting, appointment=appointment)
         )
     _conclude(world, appointment, name, came=chance < _KEPT)
+    if chance >= _KEPT:
+        missed.plan(world, life, appointment, name)
 
 
 def _move(world: World, life: Life, appointment: Appointment, name: str) -> None:

@@ -12,7 +12,9 @@ from zugang.demo import (
     bulk,
     correspondence,
     decisions,
+    demands,
     desk_texts,
+    hours,
     identities,
     meetings,
     office,
@@ -52,10 +54,13 @@ def _tell(*, count: int, seed: int) -> World:
         world = World(house, Timeline(end=end), begin, seed)
         templates = decisions.make_templates(world)
         desk_texts.make(world)
+    hours.open_up(world)
     for who in people.invent(count=count, seed=seed, today=clock.today()):
         life = arrivals.plan(world, who)
         correspondence.plan(world, life)
         meetings.plan(world, life)
+        hours.book(world, life)
+        demands.plan(world, life)
         decisions.plan(world, life, templates)
         if who.email == identities.LINKED:
             world.timeline.add(world.moment(world.days - 2), partial(identities.link, life))
