@@ -17,7 +17,7 @@ from zugang.appointments.models import Appointment, Slot
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, NotAllowed
-from zugang.offices.models import Office, Staff, Team
+from zugang.offices.models import Office, SpecialDay, Staff, Team
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +70,16 @@ def test_a_local_holiday_closes_too(caseworker: Actor, placement_team: Team, off
     office.save()
     open_hours(by=caseworker, team=placement_team)
     assert date(2027, 1, 20) not in days(placement_team)
+
+
+def test_a_day_the_office_closes_later_has_no_slots(
+    caseworker: Actor, placement_team: Team, office: Office
+) -> None:
+    open_hours(by=caseworker, team=placement_team)
+    SpecialDay.objects.create(office=office, day=date(2027, 1, 20), note="Betriebsausflug")
+    operations.fill_slots()
+    assert date(2027, 1, 20) not in days(placement_team)
+    assert date(2027, 1, 27) in days(placement_team)
 
 
 def test_absence_takes_free_slots_and_shows_what_is_booked(

@@ -7,7 +7,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from zugang import history
@@ -18,7 +18,7 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput
 from zugang.kernel.identifiers import new_id
-from zugang.offices.models import Office, Staff, Team
+from zugang.offices.models import Office, SpecialDay, Staff, Team
 from zugang.offices.public_holidays import is_working_day, place_of
 
 HORIZON = timedelta(days=42)
@@ -132,8 +132,16 @@ def remove_absence(*, by: Actor, absence: Absence) -> None:
 
 
 def fill_slots() -> int:
-    """Make the slots of the weeks to come for every running pattern; returns how many. Safe to repeat."""
+    """Make the slots of the weeks to come for every running pattern; returns how many. Safe to repeat.
+
+    Free slots of yesterday go, and those on days the office has closed since (`SpecialDay`).
+    """
     with transaction.atomic():
+        closed = SpecialDay.objects.filter(
+            office=OuterRef("office"), day=OuterRef("starts_at__date"), opens=None, day__gte=clock.today()
+        )
+        _close(Slot.objects.filter(Exists(closed)))
+        Slot.objects.filter(starts_at__lt=clock.now(), appointment=None, offers=None).delete()
         return _fill(list(_running()))
 
 
@@ -152,6 +160,8 @@ def _fill(patterns: list[SlotPattern]) -> int:
 def _slots(pattern: SlotPattern) -> list[Slot]:
     place = place_of(pattern.office.land, pattern.office.local_holidays)
     spans = list(_absences(pattern).values_list("first_day", "last_day"))
+    closed = SpecialDay.objects.filter(office=pattern.office, opens=None, day__gte=clock.today())
+    spans += [(day, day) for day in closed.values_list("day", flat=True)]
 
     def is_open(day: date) -> bool:
         return is_working_day(day, place) and not any(first <= day <= last for first, last in spans)

@@ -1,0 +1,96 @@
+"""A person books, asks, hands in and keeps track; a caseworker does the other half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import icalendar
+import pytest
+from django.conf import settings
+from PIL import Image
+
+from tests.journeys import appointments, citizen
+from tests.journeys.authenticator import Authenticator
+from tests.journeys.conftest import Portal
+from tests.journeys.validation import PageLog
+from tests.journeys.visitor import Visitor
+from zugang.demo import accounts
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+ERIKA = "erika.beispiel@mail.example"
+_states: dict[str, object] = {}
+
+
+@pytest.mark.parametrize(
+    ("size", "scripts"), [("phone", False), ("desktop", True)], ids=["phone-plain", "desktop"]
+)
+def test_booking_handing_in_and_keeping_track(
+    visitor: Callable[..., Visitor],
+    colleague: Callable[..., Visitor],
+    portal: Portal,
+    page_log: PageLog,
+    tmp_path: Path,
+    size: str,
+    scripts: bool,
+) -> None:
+    title = f"Neue Arbeit ({size})"
+    petra = colleague("petra.leister@jobcenter.example", size, scripts=scripts)
+    appointments.open_hours(petra, f"Sprechstunde {size}")
+    person_id = appointments.open_file(petra, "Erika Beispiel")
+    appointments.ask_for_papers(petra, person_id, title)
+
+    erika = signed_in(visitor, size, scripts=scripts)
+    appointments.book(erika)
+    appointments.ask_another_date(erika, "Ich kann nur vormittags.")
+    appointments.wait_for_earlier(erika)
+    photo = tmp_path / "Vertrag.png"
+    Image.new("RGB", (600, 800), "#eee").save(photo)
+    appointments.hand_in(erika, title, photo)
+    appointments.check_papers(petra, person_id, title)
+    petra.open("/fachseite/termine/")
+    assert petra.sees("Wünsche nach einem anderen Termin"), petra.text()
+    petra.open(f"/fachseite/termine/person/{person_id}/versaeumt/")
+
+    address = appointments.subscribe(erika)
+    answer = erika.page.context.request.get(address)
+    summaries = {
+        str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(answer.body()).walk("VEVENT")
+    }
+    assert summaries <= {"Termin", "Frist"}
+    appointments.arrange(erika)
+    for path in ("/termine/erinnerung/", "/unterlagen/", "/aufgaben/"):
+        erika.open(path)
+    assert [found for found in page_log.problems() if not found.startswith("nu ")] == []
+
+
+def test_home_and_tasks_in_english_and_leichte_sprache(
+    visitor: Callable[..., Visitor], page_log: PageLog
+) -> None:
+    erika = signed_in(visitor, "phone", scripts=True)
+    for language, words in (("en", "Tasks and deadlines"), ("de-simple", "Aufgaben und Fristen")):
+        erika.page.context.add_cookies(
+            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": erika.base}]
+        )
+        for path in (
+            "/aufgaben/",
+            "/profil/",
+            "/termine/",
+            "/termine/buchen/",
+            "/unterlagen/",
+            "/aufgaben/kalender/",
+        ):
+            erika.open(path)
+        erika.open("/aufgaben/")
+        assert erika.sees(words), erika.text()
+    assert [found for found in page_log.problems() if not found.startswith("nu ")] == []
+
+
+def signed_in(visitor: Callable[..., Visitor], size: str, *, scripts: bool) -> Visitor:
+    """Erika of the demo with her second factor; her code counts once, so the session is kept."""
+    known = _states.get(ERIKA)
+    erika = visitor(size, scripts=scripts, state=known)
+    if known is None:
+        citizen.sign_in(erika, ERIKA, accounts.PASSWORD, Authenticator(accounts.secret_of(ERIKA)))
+        _states[ERIKA] = erika.page.context.storage_state()
+    return erika
