@@ -51,6 +51,12 @@ class Visitor:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(text)
 
+    def pick(self, label: str, value: str) -> None:
+        """A day or a time, whose field takes its parts one by one: set as its own dialog would."""
+        target = self.page.get_by_label(label, exact=True).first
+        self._reach(target)
+        target.fill(value)
+
     def tick(self, label: str) -> None:
         target = self.page.get_by_label(label).first
         self._reach(target)

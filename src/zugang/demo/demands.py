@@ -18,6 +18,7 @@ from zugang.requests.operations import Wanted
 from zugang.requests.presets import BY_KEY, OCCASIONS
 
 _ASKED_BEFORE_END = 9.0
+_SCHOOL_AGE = 17
 _TEXTS = {
     "renewal": "Ihr Bewilligungszeitraum endet bald. Damit das Geld weiter pünktlich kommt, fehlen noch diese Unterlagen.",
     "income": "Sie haben uns geschrieben, dass Sie eine neue Arbeit haben. Dazu brauchen wir noch Nachweise.",
@@ -38,8 +39,9 @@ def plan(world: World, life: Life) -> None:
 def _ask(world: World, life: Life, key: str) -> None:
     _key, title, chosen = next(entry for entry in OCCASIONS if entry[0] == key)
     about = [(paper, life.file.id) for paper in chosen]
-    children = [member for member in persons.household_of(life.file.id) if member.person_id != life.file.id]
-    about += [("school", member.person_id) for member in children[:1]]
+    born_since = clock.today().year - _SCHOOL_AGE
+    members = [member.person for member in persons.household_of(life.file.id)]
+    about += [("school", one.id) for one in members if one.birth_date.year > born_since][:1]
     request = operations.send(
         by=world.house.actor(life.caseworker),
         person=life.file,
