@@ -71,10 +71,10 @@ def wait_for_earlier(visitor: Visitor) -> None:
 def hand_in(visitor: Visitor, title: str, paper: Path) -> None:
     """From the home page to the first missing paper; the second one the person does not have."""
     visitor.open("/profil/")
-    assert visitor.sees(title), visitor.text()
+    assert visitor.sees("Das ist zu tun"), visitor.text()
     visitor.open("/aufgaben/")
     assert visitor.sees("Wenn Sie nichts tun:"), visitor.text()
-    visitor.enter(visitor.page.get_by_role("link", name="Unterlagen einreichen").first)
+    visitor.enter(visitor.page.get_by_role("listitem").filter(has_text=title).get_by_role("link").first)
     visitor.enter(visitor.page.get_by_role("link", name="Foto oder PDF einreichen").first)
     visitor.attach("Foto oder PDF", paper)
     visitor.press("Einreichen")
