@@ -6,10 +6,11 @@ import json
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 
 ROOT = Path(__file__).resolve().parents[2]
 _AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -49,7 +50,10 @@ class PageLog:
             return
         if "text/html" in response.headers.get("content-type", ""):
             name = f"{len(list(self.folder.iterdir())):03}.html"
-            (self.folder / name).write_bytes(response.body())
+            with suppress(
+                Error
+            ):  # a page that only carries the person on is gone; it is kept where scripts are off
+                (self.folder / name).write_bytes(response.body())
 
     def _complain(self, page: Page, text: str) -> None:
         if "status of 4" not in text:
