@@ -63,3 +63,8 @@ def _names(language: str | None) -> tuple[str, list[str], list[str]]:
     """What follows the day's number, the months from January at 1, the weekdays from Monday at 0."""
     months = ["", *(str(dates.MONTHS[number]) for number in range(1, 13))]
     return "" if language == "en" else ".", months, [str(dates.WEEKDAYS[number]) for number in range(7)]
+
+
+def unbroken(number: str) -> str:
+    """A telephone number that stays on one line: its spaces and dashes do not break."""
+    return number.replace(" ", "\u00a0").replace("-", "\u2011")

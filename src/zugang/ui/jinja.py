@@ -45,6 +45,7 @@ def environment(**options: Any) -> PageEnvironment:
         weekday=filters.weekday,
         time=filters.clock_time,
         filesize=filters.filesize,
+        unbroken=filters.unbroken,
         attributes=attributes,
     )
     env.globals.update(
