@@ -149,3 +149,15 @@ def test_the_app_can_be_installed(client: Client, db: None) -> None:
     assert (manifest["scope"], manifest["display"]) == ("/app/", "standalone")
     assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
     assert "/app/manifest.webmanifest" in client.get("/app/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("de", "wartet eine Anfrage"), ("en", "A request is waiting"), ("xx", "wartet eine Anfrage")],
+)
+def test_the_service_worker_speaks_the_page_s_language(
+    client: Client, db: None, lang: str, words: str
+) -> None:
+    answer = client.get("/app/dienst.js", {"lang": lang}, headers={"accept-language": "en"})
+    assert words in answer.content.decode()
+    assert answer["Content-Type"].startswith("text/javascript")

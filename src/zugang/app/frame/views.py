@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -49,9 +50,11 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def worker(_request: HttpRequest) -> HttpResponse:
-    """The service worker; its address puts all of /app/ in its scope. Its texts follow the page's language."""
-    texts = {"title": "Zugang", "body": _("In Ihrer Jobcenter-App wartet eine Anfrage.")}
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; its address puts all of /app/ in its scope. Its texts follow the page that names it."""
+    asked = request.GET.get("lang", "")
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        texts = {"title": "Zugang", "body": _("In Ihrer Jobcenter-App wartet eine Anfrage.")}
     code = Path(str(finders.find("ui/dist/app-worker.js"))).read_text(encoding="utf-8")
     head = f"self.texts={json.dumps(texts)};self.icon={json.dumps(static('app/icon-192.png'))};\n"
     answer = HttpResponse(head + code, content_type="text/javascript; charset=utf-8")
