@@ -8,4 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zugang.config.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from zugang.portal.approval import looks  # noqa: E402 - after the apps are ready
+
+application = looks.before(django_application)
