@@ -115,8 +115,8 @@ def measure(
     cpu, since = processes.cpu_ms(roots), time.monotonic()
     time.sleep(4)
     spent = (processes.cpu_ms(roots) - cpu) / (time.monotonic() - since)
-    among = [tap(web.port, next(people), found["password"]) for _ in range(taps)]
     memory = _memory(roots) - before
+    among = [tap(web.port, next(people), found["password"]) for _ in range(taps)]
     assert crowd.stdout is not None
     figures = json.loads(crowd.stdout.read())
     crowd.wait()

@@ -20,6 +20,8 @@ _HEADERS = [
     ("Content-Type", "application/json"),
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
+    # The server takes a limited number of connections: one that only waits must not keep its place between looks.
+    ("Connection", "close"),
 ]
 
 
