@@ -58,12 +58,14 @@ def _set_up(
     database = servers.start_database(data / "postgres")
     stack.callback(database.stop)
     found = {}
+    database.set("fsync = off")
     for name, factor in (("small", 1), ("large", 10)):
         url = database.create(name)
         found[name] = _fill(
             data, url, name, int(messages / _MESSAGES_EACH / _ONLINE), _MESSAGES_EACH * factor
         )
         stack.callback(_drop, database, name)
+    database.set("fsync = on")
     socket = data / "hasher.sock"
     small, large = database.named("small"), database.named("large")
     hasher = servers.start_hasher(data, small, socket)

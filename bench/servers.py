@@ -80,6 +80,13 @@ class Database:
             connection.execute(f'CREATE DATABASE "{name}"')
         return self.named(name)
 
+    def set(self, *settings: str) -> None:
+        """Change settings of the server, and let it read them."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for setting in settings:
+                connection.execute(f"ALTER SYSTEM SET {setting}")
+            connection.execute("SELECT pg_reload_conf()")
+
     def stop(self) -> None:
         postgres.stop(self.folder)
 
@@ -87,11 +94,9 @@ class Database:
 def start_database(folder: Path) -> Database:
     """A durable embedded PostgreSQL without autovacuum, so that only what is measured costs time."""
     url = postgres.ensure_running(folder)
-    with psycopg.connect(url, autocommit=True) as connection:
-        for setting in _BENCH_SETTINGS:
-            connection.execute(f"ALTER SYSTEM SET {setting}")
-        connection.execute("SELECT pg_reload_conf()")
-    return Database(folder, url)
+    database = Database(folder, url)
+    database.set(*_BENCH_SETTINGS)
+    return database
 
 
 def environment(data: Path, url: str, port: int = 0, hasher: Path | None = None) -> dict[str, str]:

@@ -10,12 +10,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from operator import attrgetter
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import connection, models, transaction
+from psycopg.types.json import Jsonb
 
 from zugang.accounts.models import Account
 from zugang.demo import bulk_mail, people
@@ -165,12 +166,14 @@ def _copy(model: type[models.Model], rows: list[models.Model]) -> None:
     if model is EmailAddress:
         fields = [field for field in fields if not field.primary_key]
     columns = ", ".join(f'"{field.column}"' for field in fields)
+    values_of = attrgetter(*(field.attname for field in fields))
+    documents = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
     with (
         connection.cursor() as cursor,
         cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as out,
     ):
         for row in rows:
-            values: list[Any] = [
-                field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields
-            ]
+            values = list(values_of(row))
+            for place in documents:
+                values[place] = Jsonb(values[place])
             out.write_row(values)

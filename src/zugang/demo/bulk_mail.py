@@ -74,7 +74,7 @@ def _lines(thread: Thread, each: int, draw: random.Random) -> Iterator[str]:
         identifier = _identifier(at, draw).hex
         yield (
             f"{identifier}\t{moment}\t{thread.id.hex}\t{side}\t{thread.last_name}\t\\N\t\\N\t{text}\t"
-            f"{moment}\t\\N\t{draw.getrandbits(128):032x}\n"
+            f"{moment}\t\\N\t{identifier}\n"
         )
 
 
