@@ -14,7 +14,11 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
     """Not asked of who has just shown a second factor already: a passkey alone, or a recovery code by mail link."""
 
     def _should_handle(self, request: Any) -> bool:
-        records = get_authentication_records(request, self.login.user)
-        if any(record.get("method") == SECOND_FACTOR for record in records):
-            return False
-        return bool(super()._should_handle(request))
+        return not has_shown_factor(request, self.login.user) and bool(super()._should_handle(request))
+
+
+def has_shown_factor(request: Any, account: Any) -> bool:
+    """Whether this very sign-in has shown a second factor of the account already."""
+    return any(
+        record.get("method") == SECOND_FACTOR for record in get_authentication_records(request, account)
+    )

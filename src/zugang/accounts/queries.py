@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from zugang.accounts import sessions, tokens
 from zugang.accounts.approval.models import FACTOR
+from zugang.accounts.identity_models import LinkedIdentity
 from zugang.accounts.models import Account, OneTimeLink, Registration, Session
 from zugang.accounts.sign_in_models import SignIn
 from zugang.history.models import Event
@@ -97,8 +98,10 @@ def has_passkey(account_id: UUID) -> bool:
 
 
 def is_passwordless(account: Account) -> bool:
-    """Whether the account is entered by passkey only. A new staff account without a password is not meant."""
-    return not account.has_usable_password() and has_passkey(account.id)
+    """Whether the account is entered by passkey or BundID only. A new staff account without a factor is not meant."""
+    if account.has_usable_password():
+        return False
+    return has_passkey(account.id) or LinkedIdentity.objects.filter(account_id=account.id).exists()
 
 
 def is_only_way_in(account: Account, passkey_id: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.accounts.approval.phone import Phone
 from tests.accounts.soft_authenticator import SoftAuthenticator
 from tests.accounts.world import (
     ADDRESS,
@@ -23,6 +24,7 @@ from tests.accounts.world import (
 from tests.queries import counted
 from tests.screens.account.pages import CODE, SIGN_IN, sign_in, text_of, value_of
 from zugang.accounts import queries
+from zugang.accounts.identity_models import LinkedIdentity, Provider
 from zugang.accounts.models import Account, OneTimeLink
 from zugang.accounts.trust import level_of
 from zugang.history.models import Event
@@ -247,6 +249,30 @@ def test_link_and_recovery_code_together_open_a_passwordless_account(
     assert (
         Client().post(LOST, {"id": token, "code": queries.recovery_codes(account.id)[0]}).status_code == 409
     )
+
+
+def test_whoever_comes_with_link_and_code_is_not_asked_for_the_app(
+    client: Client, account: Account, device: object
+) -> None:
+    Phone().link(account)
+    without_password(account)
+    token, code = lost_link(client), queries.recovery_codes(account.id)[0]
+    assert client.post(LOST, {"id": token, "code": code})["Location"] == "/konto/sicherheit/passkey/"
+    assert client.get("/konto/").status_code == 200
+
+
+def test_an_account_of_a_connected_identity_gets_no_password_by_mail(
+    client: Client, account: Account
+) -> None:
+    LinkedIdentity.objects.create(
+        account=account, provider=Provider.BUNDID, fingerprint="f" * 64, trust_level=20, linked_at=clock.now()
+    )
+    client.post(FORGOTTEN, {"email": ADDRESS})
+    token = token_in(mails_to()[-1])
+    without_password(account)
+    form = {"id": token, "password1": "Sonnenblume-43!", "password2": "Sonnenblume-43!"}
+    assert client.post("/anmeldung/neues-passwort/", form).status_code == 409
+    assert lost_link(client)
 
 
 def test_without_the_right_code_the_link_opens_nothing(

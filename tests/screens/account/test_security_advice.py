@@ -32,7 +32,8 @@ def put_off(client: Client) -> None:
     assert client.post(LATER, {"next": "/verlauf/"})["Location"] == "/verlauf/"
 
 
-def test_the_page_offers_what_is_there(client: Client, account: Account) -> None:
+def test_the_page_offers_what_is_there(client: Client, account: Account, settings: Settings) -> None:
+    settings.BUNDID = settings.MUK = None
     sign_in(client)
     text = text_of(client.get(ADVICE))
     for part in (

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 from allauth.account.stages import LoginStage
 from allauth.core.internal.httpkit import headed_redirect_response
-from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 
 from zugang.accounts import access
 from zugang.accounts.approval import queries, requests
 from zugang.accounts.approval.models import ApprovalRequest
+from zugang.accounts.login_stages import has_shown_factor
 from zugang.kernel.actor import TrustLevel
 from zugang.kernel.errors import DomainError
 
@@ -26,7 +26,7 @@ class ApprovalStage(LoginStage):  # type: ignore[misc]
     def handle(self) -> tuple[Any, bool]:
         """allauth's interface: (response, goes on)."""
         account = self.login.user
-        if account is None or did_use_passwordless_login(self.request, account):
+        if account is None or has_shown_factor(self.request, account):
             return None, True
         if not _has_device(account):
             return None, True

@@ -67,7 +67,11 @@ def set_new_password(*, token: str, password: str) -> Account:
         if account is None:
             raise InvalidState(_("Dieser Link ist nicht gültig."))
         if queries.is_passwordless(account):
-            raise InvalidState(_("Ihr Konto hat kein Passwort. Bitte melden Sie sich mit Ihrem Passkey an."))
+            raise InvalidState(
+                _(
+                    "Ihr Konto hat kein Passwort und bekommt auf diesem Weg keines. Bitte melden Sie sich an wie bisher."
+                )
+            )
         if not may_set_password(account):
             raise InvalidState(
                 _("In dieses Konto kommt man ohne Passwort. Es bekommt auf diesem Weg keines zurück.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zugang.accounts import queries
 from zugang.kernel.errors import NotAllowed
+from zugang.portal.account.views import linked
 from zugang.portal.account.visit import account_of, freshly_signed_in, owner_of
 from zugang.portal.factors.codes_window import is_open
 from zugang.portal.factors.forms import NameForm
@@ -27,6 +28,7 @@ def factors(request: HttpRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "has_factor": any(lines for _kind, lines in shown),
+        "identities": [] if account.is_staff_account else linked.shown(request)["identities"],
         "codes_left": queries.factors_of(account.id).codes_left,
         "few": FEW_CODES,
         "codes_wait": is_open(request.session),
