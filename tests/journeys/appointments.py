@@ -108,6 +108,15 @@ def check_papers(staff: Visitor, person_id: str, title: str) -> None:
     assert staff.sees("Die Person wird benachrichtigt."), staff.text()
 
 
+def decline(visitor: Visitor, address: str) -> None:
+    """Cannot come after all; the slot is free for others."""
+    visitor.open(address)
+    visitor.follow("Absagen")
+    visitor.fill("Grund", "Ich habe an diesem Tag ein Vorstellungsgespräch.")
+    visitor.press("Absagen")
+    assert visitor.sees("Sie haben den Termin abgesagt."), visitor.text()
+
+
 def subscribe(visitor: Visitor) -> str:
     """A calendar address that says little; gives it."""
     visitor.open("/aufgaben/kalender/")
@@ -118,5 +127,5 @@ def subscribe(visitor: Visitor) -> str:
 
 def arrange(visitor: Visitor) -> None:
     visitor.open("/profil/anordnen/")
-    visitor.press("Nach oben: Dienststelle")
+    visitor.enter(visitor.page.get_by_role("button", name=re.compile("^Nach oben.*Dienststelle")).first)
     visitor.follow("Fertig")

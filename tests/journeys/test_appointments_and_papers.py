@@ -42,6 +42,7 @@ def test_booking_handing_in_and_keeping_track(
 
     erika = signed_in(visitor, size, scripts=scripts)
     appointments.book(erika)
+    booked = erika.page.url
     appointments.ask_another_date(erika, "Ich kann nur vormittags.")
     appointments.wait_for_earlier(erika)
     photo = tmp_path / "Vertrag.png"
@@ -52,6 +53,7 @@ def test_booking_handing_in_and_keeping_track(
     assert petra.sees("Wünsche nach einem anderen Termin"), petra.text()
     petra.open(f"/fachseite/termine/person/{person_id}/versaeumt/")
 
+    appointments.decline(erika, booked)
     address = appointments.subscribe(erika)
     answer = erika.page.context.request.get(address)
     summaries = {
