@@ -61,9 +61,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_portal(data: Path, *, demo: bool = True) -> Portal:
+def start_portal(
+    data: Path, *, demo: bool = True, port: int = 0, settings: dict[str, str] | None = None
+) -> Portal:
     """Start a portal and wait until it says it is ready."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://localhost:{port}"
     command = [
         sys.executable,
@@ -79,7 +81,7 @@ def start_portal(data: Path, *, demo: bool = True) -> Portal:
         [*command, *(["--demo"] if demo else [])],
         stdout=subprocess.PIPE,
         text=True,
-        env=portal_environment(address),
+        env={**portal_environment(address), **(settings or {})},
     )
     assert process.stdout is not None
     said = []
