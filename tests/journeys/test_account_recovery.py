@@ -120,7 +120,7 @@ def test_the_counter_leads_back_into_the_account(
     viktor.press("Neues Passwort setzen")
     assert viktor.sees(re.compile("Ihr neues Passwort gilt")), viktor.text()
     account.give_password(viktor, "viktor.entwurf@mail.example", NEW)
-    citizen.secure(viktor)
+    assert viktor.sees("Konto absichern"), viktor.text()
     assert page_log.problems() == []
 
 

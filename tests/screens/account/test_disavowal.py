@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.accounts.world import ADDRESS, account_with_password, code_for, link_app, mails_to, token_in
 from tests.screens.account.pages import CODE, sign_in, text_of, value_of
-from zugang.accounts import access, telling
+from zugang.accounts import access, queries, telling
 from zugang.accounts.models import Account, OneTimeLink, Session
 from zugang.accounts.operations import addresses, changes, factors, passwords, resetting
 from zugang.accounts.sign_in_models import SignIn
@@ -135,8 +135,6 @@ def test_the_use_of_a_recovery_code_is_told_with_the_link(account: Account) -> N
     link_app(account)
     client = Client()
     sign_in(client)
-    from zugang.accounts import queries
-
     client.post(CODE, {"code": queries.recovery_codes(account.id)[0]})
     assert disavowal_in(told("recovery_code_used"))
 
@@ -206,6 +204,15 @@ def test_the_second_factor_stays_when_the_mailbox_alone_says_no(client: Client, 
     passwords.set_new_password(token=secure_link_in(told("locked")), password=NEW)
     answer = sign_in(Client(), password=NEW)
     assert answer["Location"] == CODE
+
+
+def test_the_review_names_each_factor(account: Account) -> None:
+    link_app(account)
+    Account.objects.update(review_since=clock.now())
+    client = Client()
+    sign_in(client)
+    client.post(CODE, {"code": queries.recovery_codes(account.id)[0]})
+    assert "Haben Sie das selbst eingerichtet?" in text_of(client.get("/konto/achtung/"))
 
 
 def test_a_changed_address_goes_back_to_who_denies_it(client: Client, account: Account) -> None:
