@@ -19,7 +19,7 @@ import psycopg
 from zugang.config import cluster, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 90.0
+PATIENCE = 300.0
 ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT")
 EVERYTHING = "everything"
 

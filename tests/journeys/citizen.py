@@ -14,6 +14,7 @@ PASSWORD = "Lindenbaum-1984!"
 
 
 def register(visitor: Visitor, email: str) -> None:
+    visitor.open("/impressum/")
     visitor.open("/")
     visitor.follow("Anmelden")
     visitor.follow("Jetzt registrieren")

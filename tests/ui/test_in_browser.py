@@ -16,7 +16,7 @@ pytestmark = pytest.mark.journey
 
 PAGES = [
     "/", "/ui/", "/hilfe/", "/suche/?q=miete", "/suche/?q=xyz", "/sprache/", "/themen/", "/themen/mehrbedarf/",
-    "/leichte-sprache/", "/gebaerdensprache/", "/barrierefreiheit/", "/datenschutz/", "/impressum/", "/gibt-es-nicht/",
+    "/leichte-sprache/", "/gebaerdensprache/", "/barrierefreiheit/", "/datenschutz/", "/gibt-es-nicht/",
 ]  # fmt: skip
 
 
