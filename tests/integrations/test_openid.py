@@ -50,23 +50,23 @@ def test_the_request_carries_pkce_state_and_nonce(directory: LyingDirectory) -> 
 
 
 @pytest.mark.parametrize(
-    "claims",
+    ("name", "value"),
     [
-        {"iss": "http://127.0.0.1:1"},
-        {"aud": "another"},
-        {"aud": ["zugang", "another"]},
-        {"azp": "another"},
-        {"nonce": "another"},
-        {"nonce": ""},
-        {"exp": int(time.time()) - 120},
-        {"iat": int(time.time()) + 3600},
-        {"nbf": int(time.time()) + 3600},
-        {"sub": None},
+        ("iss", "http://127.0.0.1:1"),
+        ("aud", "another"),
+        ("aud", ["zugang", "another"]),
+        ("azp", "another"),
+        ("nonce", "another"),
+        ("nonce", ""),
+        ("exp", -120),
+        ("iat", 3600),
+        ("nbf", 3600),
+        ("sub", None),
     ],
-    ids=lambda claims: "-".join(f"{name}={value}" for name, value in claims.items())[:30],
 )
-def test_a_claim_that_does_not_fit_is_refused(directory: LyingDirectory, claims: dict[str, Any]) -> None:
-    directory.claims = claims
+def test_a_claim_that_does_not_fit_is_refused(directory: LyingDirectory, name: str, value: Any) -> None:
+    """Numbers are seconds from now."""
+    directory.claims = {name: int(time.time()) + value if isinstance(value, int) else value}
     with pytest.raises(DirectoryError):
         sign_in(directory)
 
