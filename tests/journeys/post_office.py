@@ -34,6 +34,15 @@ class PostOffice:
         self._wait("mail", lambda: len(self.mails_to(address)) >= nth)
         return self.mails_to(address)[nth - 1]
 
+    def mail_about(self, address: str, subject: str, *, after: int = 0) -> EmailMessage:
+        """The first mail to the address, after so many, whose subject holds these words."""
+
+        def found() -> list[EmailMessage]:
+            return [one for one in self.mails_to(address)[after:] if subject in str(one["Subject"])]
+
+        self._wait("mail", lambda: bool(found()))
+        return found()[0]
+
     def link_in(self, message: EmailMessage) -> str:
         found = re.search(r"https?://\S+", message.get_content())
         assert found, message.get_content()

@@ -67,7 +67,7 @@ def test_erika_signs_in_and_stops_a_change_of_her_bank_account(
     assert IBAN in erika.text()
     erika.press("Änderung beauftragen")
     assert erika.sees("Änderung wartet: Bankverbindung"), erika.text()
-    mail = post_office.mail_to(ERIKA, nth=before + 1)
+    mail = post_office.mail_about(ERIKA, "Änderung wurde beauftragt", after=before)
     assert "2051" not in mail.get_content()
     stranger = visitor("phone" if size == "desktop" else "desktop", scripts=scripts)
     stranger.open(post_office.link_in(mail))
