@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from zugang.accounts import tokens
 from zugang.agenda import access, statement
 from zugang.agenda.duties import OPEN_AT_LOW, Duty, Kind, in_order
 from zugang.agenda.models import CalendarFeed
-from zugang.kernel import clock
+from zugang.kernel import clock, statements
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import AccessDenied
 from zugang.notices import queries as notices
@@ -126,9 +125,8 @@ def _read(person_id: UUID, account_id: UUID) -> dict[str, Rows]:
         "since": now - _RUNNING,
         "long_ago": now - _LONG_AGO,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(text, values)
-        row = cursor.fetchone()
+    row = statements.row(text, values)
+    assert row is not None, "the statement always returns a row"
     return {
         name: (json.loads(column) if isinstance(column, str) else column) or []
         for name, column in zip(statement.parts(), row, strict=True)
