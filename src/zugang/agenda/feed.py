@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from zugang.agenda import wording
 from zugang.agenda.duties import Duty, Kind
 from zugang.agenda.models import CalendarFeed
 from zugang.agenda.queries import Agenda, Coming
 from zugang.kernel import clock
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _REFRESH = "PT6H"
 # Their date is the appointment's own, which stands in the feed already; messages have no day.
@@ -24,6 +27,8 @@ _WITHOUT_DAY = frozenset({Kind.CONFIRM, Kind.READ, Kind.MESSAGE})
 
 def as_calendar(agenda: Agenda, *, detail: str, host: str, address: str) -> bytes:
     """All dates of an agenda. `host` makes identifiers unique, `address` is the portal's start page."""
+    from icalendar import Calendar  # noqa: PLC0415 - large, and few pages need it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Zugang//Termine und Fristen//DE")
     calendar.add("version", "2.0")
@@ -70,6 +75,8 @@ def _deadline(duty: Duty, titles: bool, host: str, address: str) -> Event:
 
 
 def _event(uid: str, sequence: int, address: str) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - large, and few pages need it
+
     event = Event()
     event.add("uid", uid)
     event.add("sequence", sequence)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from zugang.appointments.models import Appointment
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 _STATUS = {
     Appointment.State.PLANNED: "TENTATIVE",
@@ -25,6 +27,8 @@ def as_file(appointment: Appointment, *, address: str, host: str) -> bytes:
     `address` is the appointment's page, `host` makes the identifier unique, so that a newer file of the
     same appointment (higher SEQUENCE) replaces the older one in the person's calendar.
     """
+    from icalendar import Calendar, Event  # noqa: PLC0415 - large, and few pages need it
+
     event = Event()
     event.add("uid", f"{appointment.id}@{host}")
     event.add("sequence", appointment.sequence)
@@ -57,6 +61,8 @@ def location(appointment: Appointment) -> str:
 
 
 def _reminder(title: str) -> Alarm:
+    from icalendar import Alarm  # noqa: PLC0415 - large, and few pages need it
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

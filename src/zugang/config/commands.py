@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import time
 from argparse import Namespace
 
 import django
 from django.conf import settings
+from django.core.checks.urls import check_url_config
 from django.core.management import call_command, execute_from_command_line
+from django.template.loader import get_template
 from django.utils import translation
 
 from zugang.config import sign_ins, simulation, supervisor
@@ -35,6 +38,7 @@ def serve(given: Namespace) -> None:
 
     from zugang.config import wsgi  # noqa: PLC0415
 
+    _share_with_workers()
     Server(
         f"{wsgi.__name__}:application",
         address=given.host,
@@ -49,6 +53,17 @@ def serve(given: Namespace) -> None:
         log_level=LogLevels.error,
         process_name=None,
     ).serve()
+
+
+def _share_with_workers() -> None:
+    """Load every page's code and texts before the workers are forked, and keep their garbage collection from
+    touching them: what nobody writes to stays in memory once for all of them."""
+    check_url_config(None)
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            get_template("portal/home/home.html")
+    gc.collect()
+    gc.freeze()
 
 
 def worker(_: Namespace) -> None:

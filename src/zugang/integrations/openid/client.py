@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import jwt
-import requests
 
 from zugang.integrations.openid.types import Attempt, Directory, DirectoryError, Identity, Metadata
 
@@ -105,10 +104,8 @@ def _exchange(directory: Directory, about: Metadata, code: str, verifier: str, b
     }
     auth = None
     if about.basic_auth:
-        auth = requests.auth.HTTPBasicAuth(
-            quote(directory.client_id, safe=""),
-            quote(directory.client_secret, safe=""),
-        )
+        # A tuple is HTTP Basic to requests.
+        auth = (quote(directory.client_id, safe=""), quote(directory.client_secret, safe=""))
     else:
         form |= {"client_id": directory.client_id, "client_secret": directory.client_secret}
     return _json("POST", about.token_endpoint, data=form, auth=auth)
@@ -157,6 +154,8 @@ def _identity(directory: Directory, attempt: Attempt, claims: dict[str, Any]) ->
 
 
 def _json(method: str, address: str, **given: Any) -> dict[str, Any]:
+    import requests  # noqa: PLC0415 - large, and few pages need it
+
     try:
         answer = requests.request(method, address, timeout=_TIMEOUT, allow_redirects=False, **given)
         content = answer.json()

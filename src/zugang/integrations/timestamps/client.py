@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import requests
 from asn1crypto import tsp
 from cryptography import x509
 from django.conf import settings
@@ -31,6 +30,8 @@ class TimestampService:
 
     def stamp(self, content: bytes) -> Stamp:
         """A stamp over SHA-256(content). Raises TimestampUnavailableError; a false answer is none."""
+        import requests  # noqa: PLC0415 - large, and few pages need it
+
         request = (
             TimestampRequestBuilder()
             .data(content)
