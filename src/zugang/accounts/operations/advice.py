@@ -30,7 +30,7 @@ def put_off(*, by: Actor, account: Account) -> None:
     history.record(events.ADVICE_PUT_OFF, by=by, account_id=account.id)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rests(*, account: Account) -> bool:
     """Whether the advice is left out at this sign-in; counts the sign-in."""
     until, left = account.advice_put_off_until, account.advice_put_off_sign_ins

@@ -22,7 +22,7 @@ _WAYS = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_sign_in(*, by: Actor, account: Account, proof: Proof | None) -> None:
     """Record a finished sign-in. The use of a recovery code is also mailed: it may be somebody else's."""
     event = history.record(_WAYS[proof] if proof else events.SIGNED_IN, by=by, account_id=account.id)
@@ -30,7 +30,7 @@ def note_sign_in(*, by: Actor, account: Account, proof: Proof | None) -> None:
         tell_owner(event, mail=mails.RECOVERY_CODE_USED, account=account)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_browser(*, by: Actor, account: Account, browser: str, client: str, place: str) -> str:
     """Note the sign-in for the owner's list; one from a browser never seen before is told by mail.
 
