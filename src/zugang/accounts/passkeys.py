@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -155,7 +156,12 @@ def stored_key(row: Authenticator) -> AttestedCredentialData:
 
 
 def _server() -> Fido2Server:
-    here = origin()
+    return _server_at(origin())
+
+
+@cache
+def _server_at(here: str) -> Fido2Server:
+    """Kept: fido2 works out the types of its options each time, which took two thirds of the sign-in page."""
     site = PublicKeyCredentialRpEntity(id=urlsplit(here).hostname or "", name=SITE_NAME)
     return Fido2Server(site, verify_origin=lambda given: given == here)
 

@@ -168,9 +168,7 @@ def _check_code(request: HttpRequest, account: Account, code: str) -> None:
 def _begin(request: HttpRequest, account: Account, target: str) -> HttpResponse:
     """Sign in, and keep all that belongs to it by one commit."""
     with transaction.atomic():
-        response: HttpResponse = perform_password_login(
-            request, {}, Login(user=account, redirect_url=target)
-        )
+        response: HttpResponse = perform_password_login(request, {}, Login(user=account, redirect_url=target))
         if not request.user.is_authenticated:
             return response
         signing_in.note_sign_in(by=owner_of(request), account=account, proof=None)
