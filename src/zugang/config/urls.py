@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from zugang.config.remembering import RememberingResolver
+
+addresses: list[URLPattern | URLResolver] = [
     path("", include("zugang.portal.account.urls")),
     path("", include("zugang.portal.approval.urls")),
     path("", include("zugang.portal.urls")),
@@ -14,10 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zugang.config.health")),
 ]
 if settings.ZUGANG_DEMO:
-    urlpatterns += [
+    addresses += [
         path("ui/", include("zugang.ui.urls")),
         path("demo/", include("zugang.demo.urls")),
     ]
+urlpatterns = [RememberingResolver(addresses)]
 
 handler400 = "zugang.ui.errors.bad_request"
 handler403 = "zugang.config.refusals.forbidden"
