@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,31 +11,38 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from zugang.kernel.tasks import SILENT_SECONDS, revive_stalled_jobs
+from zugang.kernel.tasks import LOST_SECONDS, SILENT_SECONDS, revive_stalled_jobs
 
 
 class Context:
     app = app
 
 
-def stalled(task: str, **given: Any) -> int:
-    """A job that a worker took and never finished."""
+def stalled(task: str, *, silent: float = SILENT_SECONDS * 2, **given: Any) -> int:
+    """A job that a worker took and never finished. `silent`: seconds since the worker was last heard of."""
     job_id = int(app.configure_task(task, **given).defer())
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH gone AS (INSERT INTO procrastinate_workers (last_heartbeat) "
             "VALUES (now() - make_interval(secs => %s)) RETURNING id) "
             "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM gone) WHERE id = %s",
-            [SILENT_SECONDS * 2, job_id],
+            [silent, job_id],
         )
     return job_id
+
+
+@pytest.fixture
+def _no_jobs(transactional_db: None) -> Iterator[None]:
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 def states() -> dict[int, str]:
     return dict(ProcrastinateJob.objects.values_list("id", "status"))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_no_jobs")
 def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_already() -> None:
     periodic = stalled("documents.scan_waiting", queueing_lock="documents.scan_waiting")
     waiting = app.configure_task("documents.scan_waiting", queueing_lock="documents.scan_waiting").defer()
@@ -42,6 +50,16 @@ def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_alr
     async_to_sync(revive_stalled_jobs.func)(Context(), timestamp=0)
     assert states() == {waiting: "todo", ordinary: "todo"}
     assert periodic not in states()
+
+
+@pytest.mark.usefixtures("_no_jobs")
+def test_a_living_workers_job_is_done_again_only_after_an_hour() -> None:
+    running, lost = (stalled("documents.make_thumbnail", silent=0) for _ in range(2))
+    started = "UPDATE procrastinate_events SET at = now() - make_interval(secs => %s) WHERE job_id = %s AND type = 'started'"
+    with connection.cursor() as cursor:
+        cursor.execute(started, [LOST_SECONDS + 60, lost])
+    async_to_sync(revive_stalled_jobs.func)(Context(), timestamp=0)
+    assert states() == {running: "doing", lost: "todo"}
 
 
 def test_every_task_but_the_periodic_ones_is_tried_again_after_a_failure() -> None:
