@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -31,18 +30,11 @@ def stalled(task: str, *, silent: float = SILENT_SECONDS * 2, **given: Any) -> i
     return job_id
 
 
-@pytest.fixture
-def _no_jobs(transactional_db: None) -> Iterator[None]:
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
-
-
 def states() -> dict[int, str]:
     return dict(ProcrastinateJob.objects.values_list("id", "status"))
 
 
-@pytest.mark.usefixtures("_no_jobs")
+@pytest.mark.django_db(transaction=True)
 def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_already() -> None:
     periodic = stalled("documents.scan_waiting", queueing_lock="documents.scan_waiting")
     waiting = app.configure_task("documents.scan_waiting", queueing_lock="documents.scan_waiting").defer()
@@ -52,7 +44,7 @@ def test_a_killed_workers_jobs_are_done_again_even_when_a_periodic_one_waits_alr
     assert periodic not in states()
 
 
-@pytest.mark.usefixtures("_no_jobs")
+@pytest.mark.django_db(transaction=True)
 def test_a_living_workers_job_is_done_again_only_after_an_hour() -> None:
     running, lost = (stalled("documents.make_thumbnail", silent=0) for _ in range(2))
     started = "UPDATE procrastinate_events SET at = now() - make_interval(secs => %s) WHERE job_id = %s AND type = 'started'"
