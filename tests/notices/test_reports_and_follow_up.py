@@ -18,10 +18,11 @@ from zugang.notices.follow_ups import operations as follow_ups
 from zugang.notices.follow_ups import queries as cases
 from zugang.notices.follow_ups.models import FollowUp
 from zugang.notices.models import Delivery, Notice, Reminder
-from zugang.notices.tasks import notification_failed, remind
+from zugang.notices.tasks import notification_failed, post_undelivered, remind
 from zugang.notifications.models import OutboundMail
 from zugang.notifications.returned import take_in
 from zugang.notifications.tasks import deliver_mail
+from zugang.offices import letters
 from zugang.offices.models import Staff
 from zugang.profiles.models import Profile
 
@@ -133,6 +134,26 @@ def test_staff_note_a_call_send_the_letter_and_resolve(case: FollowUp, caseworke
     assert cases.open_cases(by=caseworker) == []
     assert served(case.delivery.notice) == date(2026, 3, 6)
     assert Event.objects.filter(type="notices.follow_up").count() == 3
+
+
+def test_after_a_withdrawn_letter_a_second_one_goes(case: FollowUp, caseworker: Actor) -> None:
+    def send() -> None:
+        follow_ups.send_letter(by=caseworker, case_id=case.id, submission=builders.submission())
+
+    send()
+    first = Delivery.objects.get(replaces=case.delivery).letter
+    assert first is not None
+    letters.withdraw(by=caseworker, letter_id=first.id)
+    assert not cases.has_letter_under_way(cases.case_of(by=caseworker, case_id=case.id))
+    send()
+    second = Delivery.objects.get(replaces=case.delivery).letter
+    assert second is not None and second != first
+    assert cases.has_letter_under_way(cases.case_of(by=caseworker, case_id=case.id))
+    with pytest.raises(InvalidState):
+        send()
+    letters.withdraw(by=caseworker, letter_id=second.id)
+    post_undelivered(0)
+    assert FollowUp.objects.filter(delivery=case.delivery).count() == 1
 
 
 def test_another_office_and_an_auditor_do_nothing(

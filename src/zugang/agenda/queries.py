@@ -178,7 +178,11 @@ def _duties(found: dict[str, Rows]) -> list[Duty]:
 
 def _confirm(row: Mapping[str, Any]) -> Duty:
     return _timed(
-        Kind.CONFIRM, row, mandatory=row["kind"] == "mandatory", done=row["state"] in _HIDDEN_FROM_NOW
+        Kind.CONFIRM,
+        row,
+        mandatory=row["kind"] == "mandatory",
+        done=row["state"] in _HIDDEN_FROM_NOW,
+        detail=row["state"],
     )
 
 

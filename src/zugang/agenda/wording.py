@@ -95,6 +95,22 @@ _REQUEST_WARNED = Words(
 )
 
 
+_DONE = {
+    Kind.HEARING: _("Grund für das Fehlen genannt"),
+    Kind.REQUEST: _("Unterlagen: nichts mehr zu tun"),
+    Kind.REPLY: _("Auf ein Schreiben antworten: von Ihnen abgehakt"),
+    Kind.OBJECTION: _("Widerspruch möglich: von Ihnen abgehakt"),
+    Kind.COURT: _("Klage möglich: von Ihnen abgehakt"),
+}
+
+
+def done_words(duty: Duty) -> Any:
+    """What was done about a duty that needs nothing more: never the request to do it."""
+    if duty.kind is Kind.CONFIRM:
+        return _("Termin abgesagt") if duty.detail == "declined" else _("Termin zugesagt")
+    return _DONE.get(duty.kind) or words_of(duty).what
+
+
 def words_of(duty: Duty) -> Words:
     """What to say about a duty."""
     if duty.kind is Kind.REQUEST:

@@ -87,6 +87,11 @@ def staff_required(view: View[P]) -> View[P]:
     return cast(View[P], wrapped)
 
 
+def may_write(request: HttpRequest) -> bool:
+    """Whether the member of staff may change anything: auditors only read, so their pages have no such buttons."""
+    return not staff(request).staff.is_auditor
+
+
 def auditors_may(view: View[P]) -> View[P]:
     """Mark a view that auditors may POST to: opening a file is recorded, but changes nothing."""
     view.for_auditors = True  # type: ignore[attr-defined]

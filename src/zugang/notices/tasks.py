@@ -58,6 +58,11 @@ def post_undelivered(timestamp: int) -> None:  # noqa: ARG001 - procrastinate sa
     )
     for delivery in withdrawn.select_related("notice"):
         open_case(delivery=delivery, reason=FollowUp.Reason.FAILED)
+    lost = Delivery.objects.filter(
+        replacement__letter__state="withdrawn", role=Delivery.Role.ADDRESSEE, follow_up=None
+    )
+    for delivery in lost.select_related("notice"):
+        open_case(delivery=delivery, reason=FollowUp.Reason.FAILED)
 
 
 @app.periodic(cron="23 6-20 * * *")

@@ -14,6 +14,7 @@ from zugang.notices.evidence import expected_service
 from zugang.notices.kinds import purpose_for
 from zugang.notices.models import Delivery, Notice
 from zugang.notifications import Recipient
+from zugang.notifications.models import Letter
 from zugang.persons.models import Person
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
@@ -61,6 +62,20 @@ def instead(*, failed: Delivery, fallback: Delivery.Fallback, by: Actor | None =
     )
 
 
+def once_more(*, withdrawn: Delivery, by: Actor) -> Delivery:
+    """A new letter in place of one that was withdrawn before it was posted; the withdrawn one stays in the history."""
+    withdrawn.letter = _posted(
+        notice=withdrawn.notice,
+        person=withdrawn.person,
+        role=Role(withdrawn.role),
+        fallback=Fallback(withdrawn.fallback),
+        mandate=withdrawn.mandate,
+        event=_record(events.FELL_BACK, by, withdrawn.notice, withdrawn.person),
+    )
+    withdrawn.save(update_fields=["letter"])
+    return withdrawn
+
+
 def _portal(
     *,
     by: Actor,
@@ -95,34 +110,13 @@ def _letter(
     mandate: Mandate | None = None,
     replaces: Delivery | None = None,
 ) -> Delivery:
-    addressee = mandate or person
     name = mandate.display_name if mandate else person.name
-    assert notice.file_id is not None, "only a notice with its PDF is sent"
-    _file, content = documents.content(by=Actor.system(), file_id=notice.file_id)
     event = (
         _record(events.FELL_BACK, by, notice, person)
         if replaces
         else _record(events.POSTED, by, notice, person, addressee=name)
     )
-    letter = notifications.post(
-        event,
-        kind="notices.notice",
-        title=f"{notice.get_kind_display()}: {person.name}",
-        template="notices/letter/cover.html",
-        context={
-            "office": _office(notice),
-            "contact": {"name": notice.contact.name, "phone": notice.contact.phone or notice.office.phone},
-            "address_lines": addressee.address_lines,
-            "person": {"name": person.name, "kundennummer": person.kundennummer},
-            "day": clock.today().strftime("%d.%m.%Y"),
-            "role": role.value,
-            "for_representative": mandate is not None,
-            "fallback": fallback.value,
-        },
-        office_id=notice.office_id,
-        person_id=person.id,
-        enclosure=content,
-    )
+    letter = _posted(notice=notice, person=person, role=role, fallback=fallback, mandate=mandate, event=event)
     return _keep(
         notice,
         person,
@@ -133,6 +127,38 @@ def _letter(
         mandate=mandate,
         replaces=replaces,
         addressee_name=name,
+    )
+
+
+def _posted(
+    *,
+    notice: Notice,
+    person: Person,
+    role: Delivery.Role,
+    fallback: Delivery.Fallback,
+    mandate: Mandate | None,
+    event: Event,
+) -> Letter:
+    assert notice.file_id is not None, "only a notice with its PDF is sent"
+    _file, content = documents.content(by=Actor.system(), file_id=notice.file_id)
+    return notifications.post(
+        event,
+        kind="notices.notice",
+        title=f"{notice.get_kind_display()}: {person.name}",
+        template="notices/letter/cover.html",
+        context={
+            "office": _office(notice),
+            "contact": {"name": notice.contact.name, "phone": notice.contact.phone or notice.office.phone},
+            "address_lines": (mandate or person).address_lines,
+            "person": {"name": person.name, "kundennummer": person.kundennummer},
+            "day": clock.today().strftime("%d.%m.%Y"),
+            "role": role.value,
+            "for_representative": mandate is not None,
+            "fallback": fallback.value,
+        },
+        office_id=notice.office_id,
+        person_id=person.id,
+        enclosure=content,
     )
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zugang.desk.session import may_write
 from zugang.kernel.errors import InvalidInput
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ def submitted(form: forms.Form, carry_out: Callable[[], T]) -> T | None:
 
 def page(request: HttpRequest, name: str, form: forms.Form | None = None, **context: object) -> HttpResponse:
     """A page of the desk's appointments; 422 with what is wrong where the form has mistakes."""
-    given = {"form": form, **context} if form is not None else context
+    given = {"may_write": may_write(request), **context}
+    if form is not None:
+        given["form"] = form
     status = 422 if form is not None and form.errors else 200
     return render(request, f"desk/appointments/{name}.html", given, status=status)

@@ -145,7 +145,7 @@ def _page(request: HttpRequest, found: FollowUp, **forms_: forms.Form) -> HttpRe
         "steps": wording.steps(row.facts, clock.today(), notices.reports_of(delivery)[delivery.id]),
         "long_day": wording.long_day,
         "may_write": not staff(request).staff.is_auditor,
-        "has_letter": hasattr(delivery, "replacement"),
+        "has_letter": queries.has_letter_under_way(found),
         "call_form": CallForm(),
         "letter_form": LetterForm(),
         "settle_form": SettleForm(),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zugang.desk.requests.forms import NewRequestForm
-from zugang.desk.session import open_person, staff, staff_required
+from zugang.desk.session import may_write, open_person, staff, staff_required
 from zugang.history import Audience
 from zugang.history import queries as history
 from zugang.kernel import clock
@@ -37,7 +37,13 @@ def person_requests(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = open_person(request, person_id)
     before = _key(request.GET.get("vor", ""))
     rows, older = queries.of_person(by=staff(request).actor, person=person, before=before)
-    context = {"person": person, "rows": rows, "older": older, "occasions": presets.OCCASIONS}
+    context = {
+        "person": person,
+        "rows": rows,
+        "older": older,
+        "occasions": presets.OCCASIONS,
+        "may_write": may_write(request),
+    }
     return render(request, "desk/requests/list.html", context)
 
 

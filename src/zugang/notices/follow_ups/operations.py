@@ -14,6 +14,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
 from zugang.notices import access, events, ways
 from zugang.notices.follow_ups.models import FollowUp, FollowUpStep
 from zugang.notices.models import Delivery
+from zugang.notifications.models import Letter
 from zugang.profiles import queries as profiles
 
 What = FollowUpStep.What
@@ -43,18 +44,27 @@ def note_call(*, by: Actor, case_id: UUID, reached: bool, note: str, submission:
 
 @transaction.atomic
 def send_letter(*, by: Actor, case_id: UUID, submission: UUID) -> FollowUp:
-    """Post the notice as a letter besides (§ 37 (2a) last sentence SGB X); once per delivery.
+    """Post the notice as a letter besides (§ 37 (2a) last sentence SGB X); once per delivery, unless it was withdrawn.
 
     A service that already took effect in the portal stays as it is: the earlier day counts.
     """
     case = _locked(by, case_id)
     if FollowUpStep.objects.filter(submission=submission).exists():
         return case
-    if Delivery.objects.filter(replaces=case.delivery).exists():
+    made = (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("letter", "mandate", "notice__office", "notice__contact", "person")
+        .filter(replaces=case.delivery)
+        .first()
+    )
+    if made is None:
+        ways.instead(failed=case.delivery, fallback=Delivery.Fallback.UNREAD, by=by)
+    elif made.letter is not None and made.letter.state == Letter.State.WITHDRAWN:
+        ways.once_more(withdrawn=made, by=by)
+    else:
         raise InvalidState(
             _("Für dieses Schreiben gibt es schon einen Brief. Sie finden ihn bei „Briefe drucken“.")
         )
-    ways.instead(failed=case.delivery, fallback=Delivery.Fallback.UNREAD, by=by)
     _step(by, case, What.LETTER, "", submission)
     return case
 

@@ -32,6 +32,13 @@ def resolved_cases(*, by: Actor, limit: int = 50) -> list[FollowUp]:
     return list(cases.select_related(*_SHOWN).order_by("-resolved_at")[:limit])
 
 
+def has_letter_under_way(case: FollowUp) -> bool:
+    """Whether a replacing letter exists that was not withdrawn."""
+    replacement = getattr(case.delivery, "replacement", None)
+    letter = replacement.letter if replacement is not None else None
+    return letter is not None and letter.state != letter.State.WITHDRAWN
+
+
 def case_of(*, by: Actor, case_id: UUID) -> FollowUp:
     """One case of the staff's office with its steps. Raises AccessDenied for every other."""
     case = (

@@ -55,7 +55,7 @@ def _line(duty: Duty, today: date) -> Line:
     return Line(
         kind=duty.kind.value,
         subject_id=duty.subject_id,
-        what=str(words.what),
+        what=str(wording.done_words(duty) if duty.done else words.what),
         title=duty.title,
         href=_address(duty),
         due=duty.due,
