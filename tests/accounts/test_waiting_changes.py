@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from django.conf import settings
 
 from tests.accounts.world import (
-    ADDRESS,
     account_with_password,
     fresh_owner,
     link_app,
+    link_passkey,
     mails_to,
     token_in,
     wait_over,
 )
 from tests.builders import make_account, submission
-from zugang.accounts import pending
+from zugang.accounts import pending, queries
 from zugang.accounts.change_models import PendingChange
+from zugang.accounts.identity import Identity
 from zugang.accounts.models import Account
-from zugang.accounts.operations import changes, last_factor
+from zugang.accounts.operations import changes, factors, last_factor, linking
 from zugang.accounts.queries import has_second_factor
 from zugang.history.models import Event
 from zugang.kernel import clock
-from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import AccessDenied, InvalidState, TrustRequired
+from zugang.kernel.actor import Actor, TrustLevel
+from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed, TrustRequired
 
 
 @pytest.fixture
@@ -42,7 +43,13 @@ def change(account: Account) -> PendingChange:
 
 def ask(account: Account) -> PendingChange:
     by = fresh_owner(account, TrustLevel.LOW_MFA)
-    return last_factor.request_removal(by=by, account=account, submission=submission())
+    return remove(account, by)
+
+
+def remove(account: Account, by: Actor, key: UUID | None = None) -> PendingChange:
+    return last_factor.request_removal(
+        by=by, account=account, name="Meine App", submission=key or submission()
+    )
 
 
 def test_until_the_time_is_over_everything_stays(account: Account, change: PendingChange) -> None:
@@ -104,15 +111,13 @@ def test_asking_again_replaces_and_waits_anew(account: Account, change: PendingC
 
 def test_a_form_sent_twice_asks_once(account: Account) -> None:
     key, by = submission(), fresh_owner(account, TrustLevel.LOW_MFA)
-    first = last_factor.request_removal(by=by, account=account, submission=key)
-    assert last_factor.request_removal(by=by, account=account, submission=key) == first
+    first = remove(account, by, key)
+    assert remove(account, by, key) == first
 
 
 def test_it_needs_fresh_proof(account: Account) -> None:
     with pytest.raises(TrustRequired) as raised:
-        last_factor.request_removal(
-            by=fresh_owner(account, TrustLevel.LOW), account=account, submission=submission()
-        )
+        remove(account, fresh_owner(account, TrustLevel.LOW))
     assert raised.value.need == "accounts.remove_last_factor"
 
 
@@ -136,6 +141,52 @@ def test_without_a_wait_it_counts_at_once(account: Account, settings: object) ->
 
 
 def test_one_of_several_factors_is_not_the_last(account: Account) -> None:
-    assert not last_factor.is_last(account=account, removing=[])
-    assert timedelta(hours=24) == settings.SENSITIVE_CHANGE_WAITS
-    assert mails_to(ADDRESS)
+    link_passkey(account)
+    with pytest.raises(InvalidState, match="nicht mehr Ihr letzter"):
+        ask(account)
+
+
+def test_a_factor_set_up_meanwhile_stays_with_the_recovery_codes(
+    account: Account, change: PendingChange
+) -> None:
+    link_passkey(account)
+    wait_over()
+    held = queries.factors_of(account.id)
+    assert (len(held.apps), len(held.passkeys), held.codes_left) == (0, 1, 10)
+
+
+def test_the_last_factor_is_never_taken_away_at_once(account: Account) -> None:
+    with pytest.raises(NotAllowed, match="wartet"):
+        factors.remove_factor(
+            by=fresh_owner(account, TrustLevel.LOW_MFA),
+            account=account,
+            factor_id=queries.factors_of(account.id).apps[0].id,
+        )
+
+
+def test_what_became_the_only_way_in_meanwhile_stays(db: None) -> None:
+    account = account_with_password()
+    link_passkey(account)
+    change = ask(account)
+    account.set_unusable_password()
+    account.save()
+    wait_over()
+    change.refresh_from_db()
+    assert change.state == PendingChange.State.CANCELLED
+    assert queries.has_passkey(account.id)
+
+
+def test_a_connected_bundid_is_a_way_in_as_well(db: None) -> None:
+    account = account_with_password()
+    link_passkey(account)
+    account.set_unusable_password()
+    account.save()
+    passkey = int(queries.factors_of(account.id).passkeys[0].id)
+    assert queries.is_only_way_in(account, passkey)
+    identity = Identity(subject="bpk2", trust=TrustLevel.HIGH, name="Erika Beispiel")
+    linking.link(by=fresh_owner(account), account=account, provider="bundid", identity=identity)
+    assert not queries.is_only_way_in(account, passkey)
+    wait = ask(account)
+    wait_over()
+    wait.refresh_from_db()
+    assert wait.state == PendingChange.State.APPLIED

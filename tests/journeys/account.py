@@ -18,14 +18,15 @@ def open_account(visitor: Visitor, post_office: PostOffice, email: str) -> Authe
     return citizen.secure(visitor)
 
 
-def link_to(path: str, post_office: PostOffice, email: str, subject: str) -> str:
-    """The link to `path` in the newest mail with this subject; waits until it has arrived."""
+def link_to(path: str, post_office: PostOffice, email: str, subject: str, *, about: str = "") -> str:
+    """The link to `path` in the newest mail with this subject and these words; waits until it has arrived."""
     found: list[str] = []
 
     def arrived() -> bool:
         bodies = [
             mail.get_content() for mail in post_office.mails_to(email) if subject in str(mail["Subject"])
         ]
+        bodies = [body for body in bodies if about in body]
         links = re.findall(rf"https?://\S+{path}\?\S+", bodies[-1]) if bodies else []
         found[:] = links[:1]
         return bool(found)

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, expect
 from tests.journeys.visitor import Visitor
 
 APP = "/app/secure/"
+SIGNING_IN = "Möchten Sie sich anmelden?"
+CHANGING = "Möchten Sie diese Änderung?"
 
 
 class AppPhone:
@@ -49,12 +51,12 @@ class AppPhone:
             self.page.keyboard.press("ArrowRight")
         raise AssertionError(f"{number} is not offered")
 
-    def numbers(self) -> list[str]:
-        self.shows("Möchten Sie sich anmelden?")
+    def numbers(self, question: str = SIGNING_IN) -> list[str]:
+        self.shows(question)
         return [str(one.get_attribute("value")) for one in self.page.locator("input[name=number]").all()]
 
-    def approve(self, number: str) -> None:
-        self.numbers()
+    def approve(self, number: str, question: str = SIGNING_IN) -> None:
+        self.numbers(question)
         self.choose(number)
         self.visitor.space(self.page.get_by_role("switch", name="Ja, freigeben"))
         self.tap("Freigabe bestätigen")

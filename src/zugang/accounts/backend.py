@@ -56,5 +56,4 @@ def check(*, email: str, password: str, counted: tuple[Counted, ...]) -> tuple[A
         return None, refundable
     account.has_app, account.has_approval = has_app, has_approval
     fits = check_password(password, account.password)
-    may_enter = account.is_active and account.password_locked_at is None
-    return (account if fits and may_enter else None), refundable
+    return (account if fits and account.is_active else None), refundable

@@ -42,9 +42,9 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(BaseModel, AbstractBaseUser):
     """One sign-in, known by its confirmed e-mail address. Who the person is, a profile says.
 
-    locked_at: its owner said "that was not me"; nobody signs in until it is secured again. review_since: the
-    owner has yet to look through the factors after that. factor_reset_at, deletes_at: when the second
-    factors go, when the account goes, unless somebody cancels it.
+    locked_at: its owner said "that was not me", in a mail or in the app; nobody signs in until it is secured
+    again. review_since: the owner has yet to look through the factors after that. factor_reset_at, deletes_at:
+    when the second factors go, when the account goes, unless somebody cancels it.
     """
 
     email = models.EmailField(max_length=254, unique=True)
@@ -56,7 +56,6 @@ class Account(BaseModel, AbstractBaseUser):
     email_processing_accepted_at = models.DateTimeField(null=True)
     advice_put_off_until = models.DateTimeField(null=True)
     advice_put_off_sign_ins = models.PositiveSmallIntegerField(default=0)
-    password_locked_at = models.DateTimeField(null=True)
     locked_at = models.DateTimeField(null=True)
     review_since = models.DateTimeField(null=True)
     factor_reset_at = models.DateTimeField(null=True, db_index=True)
@@ -73,7 +72,7 @@ class Account(BaseModel, AbstractBaseUser):
 
     data_classes = classify(
         none="id created_at language is_active is_staff_account terms_accepted_at terms_version "
-        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password_locked_at password "
+        "email_processing_accepted_at advice_put_off_until advice_put_off_sign_ins password "
         "locked_at review_since factor_reset_at factor_reset_reminded_at deletes_at deletion_reminded_at",
         personal="email",
     )

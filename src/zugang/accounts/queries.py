@@ -9,9 +9,9 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
-from zugang.accounts import sessions, tokens
+from zugang.accounts import providers, sessions, tokens
 from zugang.accounts.approval.models import FACTOR
-from zugang.accounts.identity_models import LinkedIdentity
+from zugang.accounts.identity_models import LinkedIdentity, Provider
 from zugang.accounts.models import Account, OneTimeLink, Registration, Session
 from zugang.accounts.sign_in_models import SignIn
 from zugang.history.models import Event
@@ -105,8 +105,10 @@ def is_passwordless(account: Account) -> bool:
 
 
 def is_only_way_in(account: Account, passkey_id: int) -> bool:
-    """Whether without this passkey nothing could open the account: no password, and no other passkey."""
-    if account.has_usable_password():
+    """Whether without this passkey nothing could open the account: no password, no other passkey, no BundID."""
+    offered = [provider for provider in Provider if providers.is_offered(provider)]
+    identities = LinkedIdentity.objects.filter(account_id=account.id, provider__in=offered)
+    if account.has_usable_password() or identities.exists():
         return False
     others = Authenticator.objects.filter(user_id=account.id, type=Authenticator.Type.WEBAUTHN)
     return not others.exclude(pk=passkey_id).exists()

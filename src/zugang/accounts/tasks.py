@@ -51,7 +51,8 @@ def apply_due_changes(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastina
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="accounts.forget_identities")
 def forget_identities(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
-    """What a provider told and nobody picked up is forgotten soon."""
+    """What a provider told and nobody picked up is forgotten soon; so is what an app was asked and nobody used."""
+    ApprovalRequest.objects.filter(expires_at__lt=clock.now()).exclude(detail="").update(detail="")
     IdentityRequest.objects.filter(expires_at__lt=clock.now()).exclude(sealed_identity=None).update(
         sealed_identity=None
     )

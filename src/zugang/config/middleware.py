@@ -13,7 +13,8 @@ from django.http.response import HttpResponseBase
 from zugang.accounts import remembered
 from zugang.config import refusals
 from zugang.kernel import readonly
-from zugang.kernel.errors import DomainError, TrustRequired
+from zugang.kernel.errors import ApprovalRequired, DomainError, TrustRequired
+from zugang.portal.approval.asking import approve_and_come_back
 from zugang.portal.resume.parked import park_and_sign_in, prove_and_come_back
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -44,6 +45,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, TrustRequired):
             return prove_and_come_back(request, error)
+        if isinstance(error, ApprovalRequired):
+            return approve_and_come_back(request, error)
         if isinstance(error, DomainError):
             return refusals.page(request, error.status, error.message)
         return None

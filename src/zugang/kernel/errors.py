@@ -55,6 +55,16 @@ class Busy(DomainError):
     status = 503
 
 
+class ApprovalRequired(DomainError):
+    """The owner must approve this very change in the Jobcenter app first; `about` is what the app shows."""
+
+    status = 403
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self.about = about
+
+
 class TrustRequired(DomainError):
     """The session's trust level is below what the operation needs, or too old (docs/rules/vertrauensniveaus.md).
 

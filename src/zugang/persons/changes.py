@@ -64,18 +64,22 @@ def change_phone(*, by: Actor, person: Person, phone: str) -> None:
 
 
 @transaction.atomic
-def request_address(*, by: Actor, person: Person, address: Address, submission: UUID) -> PendingChange:
+def request_address(
+    *, by: Actor, person: Person, address: Address, submission: UUID, approval: UUID | None = None
+) -> PendingChange:
     """A new address. Raises InvalidInput naming the field, TrustRequired naming what is to be approved."""
     access.require_self(by, person)
     value = checked_address(person, address)
-    return _request(by, person, ADDRESS, value, submission)
+    return _request(by, person, ADDRESS, value, submission, approval)
 
 
 @transaction.atomic
-def request_bank(*, by: Actor, person: Person, holder: str, number: str, submission: UUID) -> PendingChange:
+def request_bank(
+    *, by: Actor, person: Person, holder: str, number: str, submission: UUID, approval: UUID | None = None
+) -> PendingChange:
     """A new bank account. Raises InvalidInput (fields iban, holder), TrustRequired."""
     access.require_self(by, person)
-    return _request(by, person, BANK, checked_bank(holder, number), submission)
+    return _request(by, person, BANK, checked_bank(holder, number), submission, approval)
 
 
 def checked_address(person: Person, address: Address) -> Value:
@@ -108,8 +112,9 @@ def settle_at_desk(*, by: Actor, change: PendingChange, state: State) -> Pending
     return changes.settle(by=by, change=change, state=state)
 
 
-def _request(by: Actor, person: Person, kind: waiting.Kind, value: Value, submission: UUID) -> PendingChange:
-    trust.require(by, kind.need, about="; ".join(kind.shown(value)))
+def _request(
+    by: Actor, person: Person, kind: waiting.Kind, value: Value, submission: UUID, approval: UUID | None
+) -> PendingChange:
     assert by.account_id is not None  # whoever acts as the person is signed in
     account = Account.objects.get(pk=by.account_id)
     if PendingChange.objects.filter(submission=submission).exists():
@@ -122,6 +127,7 @@ def _request(by: Actor, person: Person, kind: waiting.Kind, value: Value, submis
         submission=submission,
         person_id=person.id,
         office_id=person.office_id,
+        approval=approval,
     )
     _post(person, change, person.address_lines)
     if kind is ADDRESS:

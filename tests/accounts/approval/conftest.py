@@ -15,6 +15,13 @@ def account(db: None) -> Account:
 
 
 @pytest.fixture
+def other(db: None) -> Account:
+    account = account_with_password("andere@example.org")
+    Phone().link(account)
+    return account
+
+
+@pytest.fixture
 def phone(account: Account) -> Phone:
     phone = Phone()
     phone.link(account)

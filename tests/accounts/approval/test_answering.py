@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 
 from tests.accounts.approval.phone import Phone, asked, other_number
-from tests.accounts.world import mails_to
-from tests.builders import PASSWORD, make_account
-from zugang.accounts import access, backend, limits
-from zugang.accounts.approval import answers, messages, queries
+from tests.accounts.world import mails_to, token_in
+from tests.builders import make_account
+from zugang.accounts import access
+from zugang.accounts.approval import answers, enrolment, messages, queries
 from zugang.accounts.approval import requests as asking
-from zugang.accounts.models import Account, ApprovalRequest
+from zugang.accounts.models import Account, ApprovalRequest, DeviceEnrolment, Session
 from zugang.accounts.operations import passwords
+from zugang.accounts.sessions import SessionStore
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, NotAllowed
@@ -61,23 +62,33 @@ def test_declining_names_a_reason(account: Account, phone: Phone) -> None:
     assert last_event(account) == "accounts.approval_declined"
 
 
-def test_not_me_locks_the_password_and_tells_the_owner(account: Account, phone: Phone) -> None:
+def test_not_me_locks_the_account_and_tells_the_owner(account: Account, phone: Phone) -> None:
     asked(account)
     assert phone.decline(reason="not_me").state == State.ALARMED
-    assert mails_to()[-1].kind == "accounts.approval_alarmed"
-    counted = ((limits.SIGN_IN_ACCOUNT, account.email),)
-    assert backend.check(email=account.email, password=PASSWORD, counted=counted)[0] is None
+    assert mails_to()[-1].kind == "accounts.locked"
+    assert "Chrome, Android" in mails_to()[-1].body
+    account.refresh_from_db()
+    assert account.locked_at is not None and account.review_since is not None
+    told = list(Event.objects.filter(account_id=account.id).order_by("number").values_list("type", flat=True))
+    assert told[-2:] == ["accounts.disavowed", "accounts.approval_alarmed"]
 
 
-def test_a_new_password_opens_the_lock(account: Account, phone: Phone) -> None:
+def test_not_me_ends_sessions_and_closes_an_open_enrolment(account: Account, phone: Phone) -> None:
+    SessionStore().create()
+    Session.objects.update(account_id=account.id)
+    enrolment.begin(by=access.owner(account.id), account=account)
     asked(account)
     phone.decline(reason="not_me")
+    assert not Session.objects.exists()
+    assert not DeviceEnrolment.objects.filter(completed_at=None).exists()
+
+
+def test_the_link_of_the_mail_opens_the_lock(account: Account, phone: Phone) -> None:
+    asked(account)
+    phone.decline(reason="not_me")
+    passwords.set_new_password(token=token_in(mails_to()[-1]), password="Birkenwald-77!x")
     account.refresh_from_db()
-    passwords.change_password(
-        by=access.owner(account.id), account=account, present=PASSWORD, new="Birkenwald-77!x", session_key=""
-    )
-    account.refresh_from_db()
-    assert account.password_locked_at is None
+    assert account.locked_at is None
 
 
 @pytest.mark.parametrize("name", ["account", "asked_at", "browser", "place", "purpose", "detail"])
@@ -158,8 +169,9 @@ def test_a_change_shows_its_new_value_and_is_signed_with_it(account: Account, ph
     request = asked(account, purpose="change", detail="IBAN DE00 1234")
     assert phone.shown()["detail"] == "IBAN DE00 1234"
     answered = phone.approve(request.number)
-    assert "IBAN DE00 1234" in answered.message
-    use(request)
+    assert "IBAN DE00 1234" in queries.signed_message(answered)
+    assert b"DE00" not in bytes(answered.sealed_message or b"")
+    assert use(request).detail == ""
     assert last_event(account) == "accounts.change_approved"
 
 
@@ -168,4 +180,8 @@ def test_the_answer_is_kept_as_it_was_signed(account: Account, phone: Phone) -> 
     answered = phone.approve(request.number)
     device = answered.device
     assert device is not None and answered.signature is not None
-    messages.check(bytes(device.public_key), answered.message, messages.encoded(bytes(answered.signature)))
+    messages.check(
+        bytes(device.public_key),
+        queries.signed_message(answered),
+        messages.encoded(bytes(answered.signature)),
+    )

@@ -55,7 +55,7 @@ def test_a_request_that_ran_out_makes_room_and_is_no_attack(account: Account, ph
     asked(account)
     assert ApprovalRequest.objects.filter(state=State.EXPIRED).count() == 1
     account.refresh_from_db()
-    assert account.password_locked_at is None
+    assert account.locked_at is None
     assert Event.objects.filter(account_id=account.id).count() == events
 
 

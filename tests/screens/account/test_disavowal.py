@@ -57,11 +57,11 @@ def wish_address(account: Account) -> None:
 def _removed(account: Account) -> None:
     link_app(account)
     row = Authenticator.objects.get(user_id=account.id, type=Authenticator.Type.TOTP)
+    Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data={})
     factors.remove_factor(
         by=access.owner(account.id, TrustLevel.LOW_MFA, is_fresh=True),
         account=account,
         factor_id=str(row.pk),
-        last_is_meant=True,
     )
 
 

@@ -11,7 +11,14 @@ from django.test import Client
 
 from tests.accounts.approval.phone import Phone
 from tests.accounts.soft_authenticator import SoftAuthenticator
-from tests.accounts.world import account_with_password, code_for, link_app, link_passkey, mails_to
+from tests.accounts.world import (
+    account_with_password,
+    code_for,
+    link_app,
+    link_passkey,
+    mails_to,
+    wait_over,
+)
 from tests.builders import PASSWORD
 from tests.queries import counted
 from tests.screens.account.pages import sign_in, text_of, value_of
@@ -25,6 +32,7 @@ from zugang.kernel.actor import TrustLevel
 pytestmark = pytest.mark.django_db
 ALL, PASSKEY = "/konto/sicherheit/faktoren/", "/konto/sicherheit/passkey/"
 NO_PASSWORD, NEW_PASSWORD = "/konto/sicherheit/passwort-entfernen/", "/konto/sicherheit/passwort-setzen/"
+LAST_IS_MEANT = {"last_is_meant": "on", "submission": "0190a0b0-0000-7000-8000-000000000001"}
 TOTP, CODES = "/konto/sicherheit/totp/", "/konto/sicherheit/codes/"
 
 
@@ -129,25 +137,33 @@ def test_one_of_several_factors_goes_without_much_ado(here: Client, account: Acc
     assert queries.factors_of(account.id).codes_left == 10
 
 
-def test_the_last_factor_goes_only_with_a_tick(here: Client, account: Account) -> None:
-    link_app(account)
+def test_the_last_factor_goes_only_with_a_tick_and_waits(here: Client, account: Account) -> None:
+    with clock.travel(clock.now() - timedelta(minutes=5)):
+        secret = link_app(account)
     path = page_of("totp", app_of(account), "entfernen")
     assert "Das ist Ihr letzter zweiter Faktor" in text_of(here.get(path))
     page = here.post(path)
     assert page.status_code == 422
+    assert "bestätigen Sie, dass er weg soll" in text_of(page)
+    asked = here.post(path, LAST_IS_MEANT, follow=True)
+    assert "Sie brauchen dazu einen zweiten Faktor" in text_of(asked)
+    here.post("/anmeldung/ausweisen/code/", {"code": code_for(secret)})
+    told = here.post(path, LAST_IS_MEANT, follow=True)
+    assert "Bis dahin können Sie das abbrechen" in text_of(told)
+    assert "Änderung abbrechen" in text_of(told)
     assert queries.has_second_factor(account.id)
-    here.post(path, {"last_is_meant": "ja"})
+    wait_over()
     assert not queries.has_second_factor(account.id)
     assert queries.factors_of(account.id).codes_left == 0
-    assert mails_to()[-1].kind == "accounts.factor_removed"
-    assert "letzter zweiter Faktor" in mails_to()[-1].body
+    removed = next(mail for mail in mails_to() if mail.kind == "accounts.factor_removed")
+    assert "letzter zweiter Faktor" in removed.body
 
 
 def test_the_only_way_in_never_goes(here: Client, account: Account) -> None:
     link_passkey(account)
     link_app(account)
     here.post(NO_PASSWORD)
-    page = here.post(page_of("passkey", passkey_of(account), "entfernen"), {"last_is_meant": "ja"})
+    page = here.post(page_of("passkey", passkey_of(account), "entfernen"), LAST_IS_MEANT)
     assert page.status_code == 422
     assert "ein Passwort gibt es nicht" in text_of(page)
     assert queries.has_passkey(account.id)
@@ -158,7 +174,7 @@ def test_staff_never_remove_their_last_factor(account: Account) -> None:
     client = Client()
     sign_in(client)
     link_passkey(account)
-    page = client.post(page_of("passkey", passkey_of(account), "entfernen"), {"last_is_meant": "ja"})
+    page = client.post(page_of("passkey", passkey_of(account), "entfernen"), LAST_IS_MEANT)
     assert page.status_code == 422
     assert "Mitarbeitende brauchen immer" in text_of(page)
 

@@ -54,7 +54,7 @@ def test_the_approval_app_is_recommended_where_it_is_there(
     monkeypatch.setattr("zugang.portal.factors.views.security.address_of", lambda name: f"/{name}/")
     sign_in(client)
     text = text_of(client.get(ADVICE))
-    for part in ("Unsere Empfehlung: die Freigabe-App", "Ja, freigeben", "Freigabe bestätigen", "Ablehnen"):
+    for part in ("Unsere Empfehlung: die Jobcenter-App", "Ja, freigeben", "Freigabe bestätigen", "Ablehnen"):
         assert part in text
     assert "BundID verbinden" in text
     assert "Mein Unternehmenskonto verbinden" in text

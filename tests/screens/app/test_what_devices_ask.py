@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.accounts.approval.phone import Phone, asked
-from tests.accounts.world import account_with_password
+from tests.accounts.world import account_with_password, link_app
 from zugang.accounts.approval import messages, tickets
 from zugang.accounts.approval.queries import devices_of
 from zugang.accounts.models import Account
@@ -101,10 +101,17 @@ def test_what_no_device_would_send_is_refused_in_words(db: None, address: str, b
 
 
 def test_a_removed_device_is_told_to_link_anew(account: Account, phone: Phone) -> None:
+    link_app(account)
     assert call(phone, SETTINGS, messages.SETTINGS, change="remove").status_code == 200
     assert devices_of(account.id) == []
     refused = call(phone, LOOK, messages.LOOK)
     assert (refused.status_code, "nicht mehr" in refused.json()["message"]) == (403, True)
+
+
+def test_the_last_factor_is_not_removed_in_the_app(account: Account, phone: Phone) -> None:
+    refused = call(phone, SETTINGS, messages.SETTINGS, change="remove")
+    assert (refused.status_code, "letzter zweiter Faktor" in refused.json()["message"]) == (403, True)
+    assert len(devices_of(account.id)) == 1
 
 
 def test_refused_clients_have_to_wait(phone: Phone) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from tests.accounts.approval.phone import Phone
+from tests.accounts.world import link_app
 from tests.screens.account.pages import text_of, value_of
 from zugang.accounts.approval import messages, queries
 from zugang.accounts.models import Account, ApprovalDevice
@@ -113,7 +115,8 @@ def test_the_overview_renames_and_removes_a_device(owner: Client, account: Accou
     assert "Altes Handy" in text_of(owner.get("/konto/sicherheit/faktoren/"))
     owner.post(address(device, "entfernen"))
     assert queries.devices_of(account.id) == [ApprovalDevice.objects.get(id=device.id)]
-    owner.post(address(device, "entfernen"), {"last_is_meant": "yes"})
+    link_app(account)
+    owner.post(address(device, "entfernen"))
     assert queries.devices_of(account.id) == []
 
 
@@ -127,7 +130,7 @@ def test_other_people_s_devices_are_not_found(owner: Client, other_profile: Prof
 def test_staff_keep_their_last_factor(staff: Staff, signed_in: Callable[..., Client]) -> None:
     device = Phone().link(staff.account)
     at_work = signed_in(staff.account, second_factor=False)
-    refused = at_work.post(address(device, "entfernen"), {"last_is_meant": "yes"})
+    refused = at_work.post(address(device, "entfernen"), {"last_is_meant": "on", "submission": str(uuid4())})
     assert refused.status_code == 422
     assert queries.devices_of(staff.account_id) == [device]
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.accounts.approval.phone import Phone, asked, other_number
-from tests.accounts.world import code_for, link_app
+from tests.accounts.world import ADDRESS, code_for, link_app
 from tests.builders import PASSWORD
 from tests.queries import counted
 from tests.screens.account.pages import CODE, SIGN_IN, sign_in, text_of
@@ -131,16 +131,16 @@ def test_a_request_nobody_answered_has_expired(client: Client, account: Account,
         assert "Das ist nicht schlimm" in text_of(client.get(WAIT))
 
 
-def test_not_me_ends_the_sign_in_and_locks_the_password(
+def test_not_me_ends_the_sign_in_and_locks_the_account(
     client: Client, account: Account, phone: Phone
 ) -> None:
     sign_in(client)
     phone.decline("not_me")
-    page = client.post(WAIT)
+    page = client.post(WAIT, follow=True)
     assert (page.status_code, "Das war ich nicht" in text_of(page)) == (403, True)
     assert client.get(WAIT)["Location"] == SIGN_IN
-    again = sign_in(client, password=PASSWORD)
-    assert "passen nicht zusammen" in text_of(again)
+    again = client.post(SIGN_IN, {"login": ADDRESS, "password": PASSWORD}, follow=True)
+    assert (again.status_code, "Ihr Konto ist gesperrt" in text_of(again)) == (403, True)
 
 
 def test_after_not_me_no_other_sign_in_under_way_goes_on(

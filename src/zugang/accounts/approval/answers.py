@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from zugang import history
 from zugang.accounts import access
-from zugang.accounts.approval import events, guard, mails, messages, queries
+from zugang.accounts.approval import events, guard, messages, queries
 from zugang.accounts.approval.models import ApprovalDevice, ApprovalRequest
 from zugang.accounts.models import Account
+from zugang.accounts.operations import locking
 from zugang.kernel import clock
 from zugang.kernel.errors import InvalidInput, InvalidState, NotAllowed
 
@@ -22,12 +23,13 @@ _OWN = frozenset({"type", "answer", "number", "reason"})
 _EVENTS = {
     ApprovalRequest.State.DECLINED: events.DECLINED,
     ApprovalRequest.State.MISMATCHED: events.MISMATCHED,
+    ApprovalRequest.State.ALARMED: events.ALARMED,
 }
 
 
 @transaction.atomic
 def answer(*, message: str, signature: str, assertion: Mapping[str, Any] | None = None) -> ApprovalRequest:
-    """Take the signed answer of a device. A wrong number ends the request; "not me" locks the password.
+    """Take the signed answer of a device. A wrong number ends the request; "not me" locks the account.
 
     Raises NotAllowed for an unknown device, a wrong signature or a missing verification, InvalidInput for an
     answer that is none, InvalidState when the request is over or shows other things than were signed.
@@ -38,9 +40,13 @@ def answer(*, message: str, signature: str, assertion: Mapping[str, Any] | None 
         guard.require(device, message, assertion)
     request.state = _outcome(request, fields)
     request.reason = fields.get("reason", "") if fields["answer"] == DECLINE else ""
+    if request.state != ApprovalRequest.State.APPROVED:
+        request.detail = ""
     request.device, request.answered_at = device, clock.now()
-    request.message, request.signature = message, raw
-    request.save(update_fields=["state", "reason", "device", "answered_at", "message", "signature"])
+    request.sealed_message, request.signature = queries.sealed_message(request, message), raw
+    request.save(
+        update_fields=["state", "reason", "device", "answered_at", "sealed_message", "signature", "detail"]
+    )
     _note_use(device)
     _follow(request, device)
     return request
@@ -104,10 +110,6 @@ def _follow(request: ApprovalRequest, device: ApprovalDevice) -> None:
     state = ApprovalRequest.State(request.state)
     if state is ApprovalRequest.State.ALARMED:
         account = Account.objects.select_for_update().get(id=device.account_id)
-        account.password_locked_at = clock.now()
-        account.save(update_fields=["password_locked_at"])
-        mails.record_and_tell(
-            events.ALARMED, mails.APPROVAL_ALARMED, by=by, account=account, name=device.name
-        )
-    elif state in _EVENTS:
+        locking.lock(account, by=by, what=events.ALARMED.code, device=device.name)
+    if state in _EVENTS:
         history.record(_EVENTS[state], by=by, account_id=device.account_id, name=device.name)

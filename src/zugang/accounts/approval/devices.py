@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from zugang import history
 from zugang.accounts import access, factor_names
 from zugang.accounts.approval import events, mails
 from zugang.accounts.approval.models import ApprovalDevice
 from zugang.accounts.models import Account
-from zugang.accounts.queries import count_second_factors
+from zugang.accounts.operations import factors
 from zugang.kernel.actor import Actor
-from zugang.kernel.errors import AccessDenied, NotAllowed
+from zugang.kernel.errors import AccessDenied
 from zugang.notifications.models import PushSubscription
 from zugang.notifications.subscriptions import subscribe
 
@@ -34,25 +32,13 @@ def rename(*, by: Actor, account: Account, factor_id: str, name: str) -> None:
 
 
 @transaction.atomic
-def remove(*, by: Actor, account: Account, factor_id: str, last_is_meant: bool = False) -> None:
-    """Take the device away; with the last factor the recovery codes go too.
-
-    Raises NotAllowed when it is the last one and that was not said, or may never be (staff).
-    """
+def remove(*, by: Actor, account: Account, factor_id: str) -> None:
+    """Take the device away. Raises NotAllowed when it is the last factor (`operations.last_factor`)."""
     access.require_owner(by, account.id)
     owner = Account.objects.select_for_update().get(id=account.id)
     device = _own(owner, factor_id)
-    is_last = count_second_factors(owner.id) == 1
-    if is_last and owner.is_staff_account:
-        raise NotAllowed(
-            _("Mitarbeitende brauchen immer einen zweiten Faktor. Richten Sie zuerst einen anderen ein.")
-        )
-    if is_last and not last_is_meant:
-        raise NotAllowed(_("Das ist Ihr letzter zweiter Faktor. Bitte bestätigen Sie, dass er weg soll."))
-    if device.push_id:
-        PushSubscription.objects.filter(id=device.push_id).delete()
-    rows = Authenticator.objects.filter(user_id=owner.id)
-    (rows if is_last else rows.filter(id=device.factor_id)).delete()
+    factors.require_not_last(owner)
+    factors.take_away(device.factor, is_last=False)
     mails.record_and_tell(events.DEVICE_REMOVED, mails.DEVICE_REMOVED, by=by, account=owner, name=device.name)
 
 

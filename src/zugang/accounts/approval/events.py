@@ -36,6 +36,16 @@ CHANGE_APPROVED = history.define(
     _("Änderung in der Jobcenter-App freigegeben ({name})"),
     seen_by=Audience.OWNER,
 )
+CHANGE_CONFIRMED_BY_CODE = history.define(
+    "accounts.change_confirmed_by_code",
+    _("Änderung mit einem Code bestätigt, weil die Jobcenter-App nicht zur Hand war"),
+    seen_by=Audience.OWNER,
+)
+STEPPED_UP_WITH_APP = history.define(
+    "accounts.stepped_up_with_app",
+    _("Noch einmal ausgewiesen mit der Jobcenter-App ({name})"),
+    seen_by=Audience.OWNER,
+)
 DECLINED = history.define(
     "accounts.approval_declined", _("Anfrage in der Jobcenter-App abgelehnt ({name})"), seen_by=Audience.OWNER
 )
@@ -46,6 +56,6 @@ MISMATCHED = history.define(
 )
 ALARMED = history.define(
     "accounts.approval_alarmed",
-    _("„Das war ich nicht“ gewählt: Anmeldung mit Passwort gesperrt ({name})"),
+    _("„Das war ich nicht“ in der Jobcenter-App gewählt ({name})"),
     seen_by=Audience.OWNER,
 )

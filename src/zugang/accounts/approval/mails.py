@@ -11,7 +11,6 @@ from zugang.notifications import MailKind, Recipient, announce, define_mail
 
 DEVICE_ADDED = define_mail("accounts.device_added", "accounts/mail/device_added")
 DEVICE_REMOVED = define_mail("accounts.device_removed", "accounts/mail/device_removed")
-APPROVAL_ALARMED = define_mail("accounts.approval_alarmed", "accounts/mail/approval_alarmed")
 
 
 def record_and_tell(event: EventType, mail: MailKind, *, by: Actor, account: Account, name: str) -> None:

@@ -80,13 +80,14 @@ class DeviceEnrolment(BaseModel):
 class ApprovalRequest(BaseModel):
     """One request to approve something, as the device shows it, and what was answered.
 
-    `number` stands on the asking page only; the device offers `choices`. `message` and `signature` are the
-    answer as it was signed.
+    `number` stands on the asking page only; the device offers `choices`. `sealed_message` and `signature` are
+    the answer as it was signed. `detail` (what a change is about) is forgotten when the request has ended.
     """
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign_in", _("Anmeldung")
         CHANGE = "change", _("Änderung bestätigen")
+        STEP_UP = "step_up", _("Noch einmal ausweisen")
 
     class State(models.TextChoices):
         PENDING = "pending", _("wartet auf Antwort")
@@ -106,7 +107,7 @@ class ApprovalRequest(BaseModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="approval_requests"
     )
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
-    detail = models.CharField(max_length=300, blank=True)
+    detail = models.CharField(max_length=600, blank=True)
     browser = models.CharField(max_length=60, blank=True)
     place = models.CharField(max_length=60, blank=True)
     number = models.CharField(max_length=2)
@@ -116,13 +117,14 @@ class ApprovalRequest(BaseModel):
     reason = models.CharField(max_length=14, choices=Reason.choices, blank=True)
     device = models.ForeignKey(ApprovalDevice, null=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True)
-    message = models.TextField(blank=True)
+    sealed_message = models.BinaryField(null=True)
     signature = models.BinaryField(null=True)
     used_at = models.DateTimeField(null=True)
 
     data_classes = classify(
         none="id created_at account purpose number choices expires_at state reason device answered_at signature used_at",
-        personal="browser place detail message",
+        personal="browser place",
+        social="detail sealed_message",
     )
 
     class Meta:

@@ -12,7 +12,7 @@ from django.db import connection
 from zugang.accounts.approval import places, tickets
 from zugang.accounts.approval.models import ApprovalDevice, ApprovalRequest, DeviceEnrolment
 from zugang.accounts.approval.pauses import WITHIN, pause_after
-from zugang.kernel import clock
+from zugang.kernel import clock, vault
 
 _WATCH = "SELECT state, expires_at FROM accounts_approvalrequest WHERE id = %s"
 
@@ -127,6 +127,17 @@ def shown(request: ApprovalRequest, device: ApprovalDevice) -> dict[str, str]:
     }
 
 
+def sealed_message(request: ApprovalRequest, message: str) -> bytes:
+    """The signed answer as it is kept: it names the new value of a change."""
+    return vault.seal(message.encode(), context=_sealed_as(request))
+
+
+def signed_message(request: ApprovalRequest) -> str:
+    """The answer as the device signed it, "" without one."""
+    sealed = request.sealed_message
+    return vault.unseal(bytes(sealed), context=_sealed_as(request)).decode() if sealed else ""
+
+
 def waits_elsewhere(account_id: UUID) -> bool:
     """Whether a request of this account is waiting for its answer."""
     return ApprovalRequest.objects.filter(
@@ -147,3 +158,7 @@ def free_again_at(account_id: UUID) -> datetime | None:
         made.append(created_at)
     free = made[0] + pause_after(len(made)) if made else now
     return free if free > now else None
+
+
+def _sealed_as(request: ApprovalRequest) -> str:
+    return f"approval-request:{request.id}"

@@ -21,7 +21,11 @@ from zugang.notifications.subscriptions import push_to
 OPEN_FOR = timedelta(minutes=3)
 # An approval is for the page that waits for it: it is of no use to whoever comes later.
 USABLE_FOR = timedelta(minutes=2)
-_LONGEST_DETAIL = 300
+_USES = {
+    ApprovalRequest.Purpose.SIGN_IN: events.SIGNED_IN_WITH_APP,
+    ApprovalRequest.Purpose.CHANGE: events.CHANGE_APPROVED,
+    ApprovalRequest.Purpose.STEP_UP: events.STEPPED_UP_WITH_APP,
+}
 
 
 @transaction.atomic
@@ -53,7 +57,7 @@ def request(
     made = ApprovalRequest.objects.create(
         account=account,
         purpose=purpose,
-        detail=detail[:_LONGEST_DETAIL],
+        detail=detail,
         browser=browser,
         place=places.network_of(client),
         number=number,
@@ -78,20 +82,21 @@ def use(*, by: Actor, request: ApprovalRequest) -> ApprovalRequest:
     """Use up an approval, once, and record what it was for. Raises InvalidState when there is none (any more)."""
     access.require_owner(by, request.account_id)
     row = ApprovalRequest.objects.select_for_update(of=("self",)).select_related("device").get(id=request.id)
-    answered = row.answered_at
-    fits = row.state == ApprovalRequest.State.APPROVED and row.used_at is None and answered is not None
-    if not fits or answered is None or answered + USABLE_FOR <= clock.now():
+    is_approved = row.state == ApprovalRequest.State.APPROVED and row.used_at is None
+    if not is_approved or is_stale(row):
         raise InvalidState(_("Diese Freigabe gilt nicht mehr. Bitte fordern Sie eine neue an."))
-    row.used_at = clock.now()
-    row.save(update_fields=["used_at"])
-    signing_in = row.purpose == ApprovalRequest.Purpose.SIGN_IN
-    history.record(
-        events.SIGNED_IN_WITH_APP if signing_in else events.CHANGE_APPROVED,
-        by=by,
-        account_id=row.account_id,
-        name=row.device.name if row.device else "",
-    )
+    row.used_at, row.detail = clock.now(), ""
+    row.save(update_fields=["used_at", "detail"])
+    kind = _USES[ApprovalRequest.Purpose(row.purpose)] if row.device else events.CHANGE_CONFIRMED_BY_CODE
+    history.record(kind, by=by, account_id=row.account_id, name=row.device.name if row.device else "")
     return row
+
+
+def is_stale(request: ApprovalRequest) -> bool:
+    """Whether it was approved, and too long ago to be used."""
+    answered = request.answered_at
+    approved = request.state == ApprovalRequest.State.APPROVED and answered is not None
+    return approved and answered is not None and answered + USABLE_FOR <= clock.now()
 
 
 def _expire(account: Account) -> None:

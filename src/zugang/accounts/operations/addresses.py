@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -19,7 +20,7 @@ from zugang.accounts.operations import changes
 from zugang.accounts.operations.passwords import open_link
 from zugang.accounts.telling import tell_owner
 from zugang.accounts.waiting import Value
-from zugang.kernel import clock, trust
+from zugang.kernel import clock
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import InvalidState
 from zugang.notifications import Recipient, announce
@@ -32,11 +33,14 @@ _SAYING_NO = (
 
 
 @transaction.atomic
-def request_new_address(*, by: Actor, account: Account, email: str) -> None:
-    """Mail a link to the new address, valid 24 hours. An address of another account is told so by mail only."""
+def request_new_address(*, by: Actor, account: Account, email: str, approval: UUID | None = None) -> None:
+    """Mail a link to the new address, valid 24 hours. An address of another account is told so by mail only.
+
+    Raises TrustRequired, and ApprovalRequired as every high-risk change does.
+    """
     access.require_owner(by, account.id)
-    trust.require(by, access.CHANGE_EMAIL, about=email)
     address = email.strip().lower()
+    changes.approved(by=by, account=account, kind=KIND, value={"email": address}, approval=approval)
     taken = Account.objects.filter(email=address).exists()
     token = tokens.new_token()
     OneTimeLink.objects.create(
@@ -68,8 +72,8 @@ def confirm_new_address(*, token: str) -> PendingChange:
     # The links by which the owner says no must outlive what somebody else may have begun.
     open_links = OneTimeLink.objects.filter(account=account, used_at=None)
     open_links.exclude(purpose__in=_SAYING_NO).update(used_at=clock.now())
-    return changes.request(
-        # Who asked had just signed in; the link proves the rest.
+    return changes.let_wait(
+        # Who asked was known surely enough, and approved it; the link proves the rest.
         by=access.owner(account.id, TrustLevel.LOW, is_fresh=True),
         account=account,
         kind=KIND,

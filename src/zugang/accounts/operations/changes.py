@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from zugang import history
 from zugang.accounts import access, events, mails, tokens, waiting
+from zugang.accounts.approval import confirming
 from zugang.accounts.change_models import PendingChange
 from zugang.accounts.models import Account
 from zugang.accounts.waiting import Kind, Value
@@ -38,13 +39,52 @@ def request(
     person_id: UUID | None = None,
     office_id: UUID | None = None,
     also_to: Iterable[str] = (),
+    approval: UUID | None = None,
 ) -> PendingChange:
     """Let the change wait, and tell the owner (`also_to`: further addresses) how to stop it.
 
-    It replaces a waiting one of the same kind. Raises TrustRequired. A replayed `submission` changes nothing.
+    It replaces a waiting one of the same kind. Raises TrustRequired; and ApprovalRequired where the account has
+    the Jobcenter app and `approval` is not the app's for just this value. A replayed `submission` changes nothing.
     """
     access.require_owner(by, account.id)
-    trust.require(by, kind.need, about="; ".join(kind.shown(value)))
+    replayed = PendingChange.objects.filter(submission=submission, account=account).first()
+    if replayed is not None:
+        return replayed
+    by = approved(by=by, account=account, kind=kind, value=value, approval=approval)
+    return let_wait(
+        by=by,
+        account=account,
+        kind=kind,
+        value=value,
+        submission=submission,
+        person_id=person_id,
+        office_id=office_id,
+        also_to=also_to,
+    )
+
+
+def approved(*, by: Actor, account: Account, kind: Kind, value: Value, approval: UUID | None) -> Actor:
+    """Part of an operation: the actor, once known surely enough for this change. Raises as `request` does."""
+    lines = "; ".join(kind.shown(value))
+    surely = confirming.require(
+        by=by, account=account, need=kind.need, about=f"{kind.title}: {lines}", approval=approval
+    )
+    trust.require(surely, kind.need, about=lines)
+    return surely
+
+
+def let_wait(
+    *,
+    by: Actor,
+    account: Account,
+    kind: Kind,
+    value: Value,
+    submission: UUID,
+    person_id: UUID | None = None,
+    office_id: UUID | None = None,
+    also_to: Iterable[str] = (),
+) -> PendingChange:
+    """Part of an operation: the change that was approved waits from now on."""
     Account.objects.select_for_update().get(id=account.id)
     replayed = PendingChange.objects.filter(submission=submission, account=account).first()
     if replayed is not None:

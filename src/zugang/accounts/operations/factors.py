@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.accounts import access, codes, events, factor_names, mails, queries
 from zugang.accounts.allauth_mfa import MFAAdapter
-from zugang.accounts.models import Account
+from zugang.accounts.models import Account, ApprovalDevice
 from zugang.accounts.telling import tell_owner
 from zugang.history import EventType
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, NotAllowed
 from zugang.notifications import MailKind
+from zugang.notifications.models import PushSubscription
 
 APP = Authenticator.Type.TOTP
 PASSKEY = Authenticator.Type.WEBAUTHN
@@ -75,36 +76,22 @@ def rename_factor(*, by: Actor, account: Account, factor_id: str, name: str) -> 
 
 
 @transaction.atomic
-def remove_factor(*, by: Actor, account: Account, factor_id: str, last_is_meant: bool = False) -> None:
-    """Take an app or a passkey away; with the last factor the recovery codes go too.
-
-    Raises NotAllowed when it is the last one and that was not said, or may never be (staff, no password).
-    """
+def remove_factor(*, by: Actor, account: Account, factor_id: str) -> None:
+    """Take an app or a passkey away. Raises NotAllowed for the last factor (`last_factor`), and the only way in."""
     access.require_owner(by, account.id)
     Account.objects.select_for_update().get(id=account.id)
     row = factor_of(account, factor_id)
     is_passkey = row.type == PASSKEY
     if is_passkey and queries.is_only_way_in(account, row.pk):
-        raise NotAllowed(
-            _(
-                "Mit diesem Passkey melden Sie sich an, und ein Passwort gibt es nicht. Richten Sie erst einen "
-                "anderen Passkey ein oder setzen Sie wieder ein Passwort."
-            )
-        )
-    is_last = queries.count_second_factors(account.id) == 1
-    if is_last and account.is_staff_account:
-        raise NotAllowed(_("Mitarbeitende brauchen immer einen zweiten Faktor. Sie können ihn ersetzen."))
-    if is_last and not last_is_meant:
-        raise NotAllowed(_("Das ist Ihr letzter zweiter Faktor. Bitte bestätigen Sie, dass er weg soll."))
-    row.delete()
-    if is_last:
-        Authenticator.objects.filter(user_id=account.id).delete()
+        raise NotAllowed(only_way_in())
+    require_not_last(account)
+    take_away(row, is_last=False)
     record(
         events.PASSKEY_REMOVED if is_passkey else events.FACTOR_REMOVED,
         mails.PASSKEY_REMOVED if is_passkey else mails.FACTOR_REMOVED,
         by=by,
         account=account,
-        was_last=is_last,
+        was_last=False,
     )
 
 
@@ -117,6 +104,43 @@ def renew_recovery_codes(*, by: Actor, account: Account) -> None:
         raise NotAllowed(_("Richten Sie zuerst einen zweiten Faktor ein."))
     make_recovery_codes(account, anew=True)
     record(events.RECOVERY_CODES_RENEWED, mails.RECOVERY_CODES_RENEWED, by=by, account=account)
+
+
+def require_not_last(account: Account) -> None:
+    """Part of an operation: the last factor is not taken away at once (`last_factor`). Raises NotAllowed."""
+    if queries.count_second_factors(account.id) > 1:
+        return
+    if account.is_staff_account:
+        raise NotAllowed(staff_need_one())
+    raise NotAllowed(
+        _(
+            "Das ist Ihr letzter zweiter Faktor. Sie entfernen ihn auf der Seite „Wie Sie sich anmelden“; dann "
+            "wartet das noch, damit Sie es abbrechen können."
+        )
+    )
+
+
+def take_away(factor: Authenticator, *, is_last: bool) -> None:
+    """Part of an operation: the factor goes; with the last one the recovery codes go too."""
+    everything = Authenticator.objects.filter(user_id=factor.user_id)
+    rows = everything if is_last else everything.filter(id=factor.pk)
+    PushSubscription.objects.filter(
+        id__in=ApprovalDevice.objects.filter(factor__in=rows).values("push_id")
+    ).delete()
+    rows.delete()
+
+
+def staff_need_one() -> str:
+    """Why staff keep their last factor."""
+    return _("Mitarbeitende brauchen immer einen zweiten Faktor. Richten Sie zuerst einen anderen ein.")
+
+
+def only_way_in() -> str:
+    """Why this passkey stays."""
+    return _(
+        "Mit diesem Passkey melden Sie sich an, und ein Passwort gibt es nicht. Richten Sie erst einen "
+        "anderen Passkey ein oder setzen Sie wieder ein Passwort."
+    )
 
 
 def make_recovery_codes(account: Account, *, anew: bool) -> bool:

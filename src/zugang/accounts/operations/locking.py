@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.accounts import access, events, mails, tokens
 from zugang.accounts.change_models import PendingChange
-from zugang.accounts.models import Account, OneTimeLink, Session
+from zugang.accounts.models import Account, ApprovalRequest, DeviceEnrolment, OneTimeLink, Session
 from zugang.accounts.operations import changes
 from zugang.accounts.operations.passwords import open_link
 from zugang.accounts.telling import one_time_link
@@ -39,8 +39,11 @@ def disavow(*, token: str) -> Account:
     return account
 
 
-def lock(account: Account, *, by: Actor, what: str = "") -> None:
-    """Nobody signs in, no session lives on, nothing pending goes on; runs in the caller's transaction."""
+def lock(account: Account, *, by: Actor, what: str = "", device: str = "") -> None:
+    """Nobody signs in, no session lives on, nothing pending goes on; runs in the caller's transaction.
+
+    device: the name of the device with the app where it was said, "" when it was said by mail.
+    """
     now = clock.now()
     account.locked_at = account.review_since = now
     account.factor_reset_at = account.factor_reset_reminded_at = None
@@ -48,6 +51,10 @@ def lock(account: Account, *, by: Actor, what: str = "") -> None:
     account.save()
     OneTimeLink.objects.filter(account=account, used_at=None).update(used_at=now)
     Session.objects.filter(account_id=account.id).delete()
+    DeviceEnrolment.objects.filter(account=account, completed_at=None).delete()
+    ApprovalRequest.objects.filter(account=account, state=ApprovalRequest.State.PENDING).update(
+        state=ApprovalRequest.State.WITHDRAWN, detail=""
+    )
     for change in PendingChange.objects.filter(account=account, state=PendingChange.State.WAITING):
         changes.settle(by=by, change=change, state=PendingChange.State.CANCELLED)
     event = history.record(events.DISAVOWED, by=by, account_id=account.id, what=what)
@@ -59,6 +66,8 @@ def lock(account: Account, *, by: Actor, what: str = "") -> None:
             **mails.addresses(),
             "link": _way_back(account),
             "by_password": account.has_usable_password(),
+            "device": device,
+            "again": False,
         },
     )
 

@@ -63,6 +63,10 @@ def enter_by_recovery_code(*, token: str, code: str) -> Account | None:
     account = link.account
     if account is None or not account.is_active:
         raise InvalidState(_("Dieser Link ist nicht gültig."))
+    if account.locked_at is not None:
+        raise InvalidState(
+            _("Ihr Konto ist gesperrt. Öffnen Sie zuerst den Link in der E-Mail über die Sperre.")
+        )
     by = access.owner(account.id)
     if not codes.accept_recovery(account, code):
         history.record(events.CODE_REFUSED, by=by, account_id=account.id)

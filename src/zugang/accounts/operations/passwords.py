@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput, InvalidState
 from zugang.notifications import MailKind, Recipient, announce
 
+Purpose = OneTimeLink.Purpose
+
 
 @transaction.atomic
 def request_new_password(*, email: str, language: str) -> None:
@@ -31,25 +34,24 @@ def request_new_password(*, email: str, language: str) -> None:
     address = email.strip().lower()
     account = Account.objects.filter(email=address, is_active=True).first()
     token = tokens.new_token()
-    # Without a password on purpose: no link gives it one. This one opens with a recovery code only.
-    is_passwordless = account is not None and queries.is_passwordless(account)
-    purpose = OneTimeLink.Purpose.LOST_PASSKEY if is_passwordless else OneTimeLink.Purpose.NEW_PASSWORD
+    way = _way_in(account)
     OneTimeLink.objects.create(
-        purpose=purpose,
+        purpose=way.purpose,
         account=account,
         fingerprint=tokens.fingerprint(token),
         expires_at=clock.now() + tokens.LIFETIME,
     )
     tongue = account.language if account else language
     query = urlencode({"id": token, "lang": tongue})
-    way_in = "account_lost_passkey" if is_passwordless else "account_new_password"
-    known = mails.LOST_PASSKEY if is_passwordless else mails.NEW_PASSWORD
     announce(
         None,
-        mail=_answer_to(account, known),
+        mail=way.mail,
         to=Recipient(account.id if account else None, address, tongue),
         context={
-            "link": f"{settings.BASE_URL}{reverse(way_in)}?{query}",
+            "link": f"{settings.BASE_URL}{reverse(way.page)}?{query}",
+            "by_password": False,
+            "device": "",
+            "again": True,
             **mails.addresses(),
         },
     )
@@ -62,7 +64,7 @@ def set_new_password(*, token: str, password: str) -> Account:
     """
     hashed = make_password(password)
     with transaction.atomic():
-        link = open_link(token, OneTimeLink.Purpose.NEW_PASSWORD, lock=True)
+        link = open_link(token, Purpose.NEW_PASSWORD, lock=True)
         account = link.account
         if account is None:
             raise InvalidState(_("Dieser Link ist nicht gültig."))
@@ -128,15 +130,28 @@ def open_link(token: str, purpose: str, *, lock: bool = False) -> OneTimeLink:
 
 
 def _store(account: Account, hashed: str) -> None:
-    account.password, account.password_locked_at = hashed, None
-    account.save(update_fields=["password", "password_locked_at", "locked_at"])
+    account.password = hashed
+    account.save(update_fields=["password", "locked_at"])
 
 
-def _answer_to(account: Account | None, known: MailKind) -> MailKind:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What the mail to somebody who cannot sign in offers."""
+
+    mail: MailKind
+    purpose: str = Purpose.NEW_PASSWORD
+    page: str = "account_new_password"
+
+
+def _way_in(account: Account | None) -> _Way:
+    """Without a password on purpose no link gives one: it opens with a recovery code, or only the lock."""
     if account is None:
-        return mails.NO_ACCOUNT
-    may_enter = known is mails.LOST_PASSKEY or may_set_password(account)
-    return known if may_enter else mails.NO_PASSWORD
+        return _Way(mails.NO_ACCOUNT)
+    if queries.is_passwordless(account):
+        if account.locked_at is not None:
+            return _Way(mails.LOCKED, Purpose.UNLOCK, "account_unlock")
+        return _Way(mails.LOST_PASSKEY, Purpose.LOST_PASSKEY, "account_lost_passkey")
+    return _Way(mails.NEW_PASSWORD if may_set_password(account) else mails.NO_PASSWORD)
 
 
 def _tell(account: Account, event: Event) -> None:

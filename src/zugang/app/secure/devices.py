@@ -110,7 +110,7 @@ def settings(request: HttpRequest, body: dict[str, Any]) -> dict[str, Any]:
     elif change == "unguard":
         guards.take_off(by=by, device=device, message=message, assertion=_object(body, "assertion"))
     elif change == "remove":
-        own.remove(by=by, account=device.account, factor_id=str(device.id), last_is_meant=True)
+        own.remove(by=by, account=device.account, factor_id=str(device.id))
         return {}
     return _state(device)
 

@@ -16,9 +16,13 @@ State = ApprovalRequest.State
 def texts_of(waiting: OpenRequest) -> dict[str, str]:
     """Title and facts of a waiting request; the moment by our clock, in Europe/Berlin."""
     fields = waiting.fields
-    signing_in = fields["purpose"] == ApprovalRequest.Purpose.SIGN_IN
+    titles = {
+        ApprovalRequest.Purpose.SIGN_IN: _("Möchten Sie sich anmelden?"),
+        ApprovalRequest.Purpose.CHANGE: _("Möchten Sie diese Änderung?"),
+        ApprovalRequest.Purpose.STEP_UP: _("Möchten Sie sich noch einmal ausweisen?"),
+    }
     return {
-        "title": _("Möchten Sie sich anmelden?") if signing_in else _("Möchten Sie diese Änderung?"),
+        "title": titles[ApprovalRequest.Purpose(fields["purpose"])],
         "account": fields["account"],
         "asked_at": filters.long_datetime(datetime.fromisoformat(fields["asked_at"])),
         "browser": fields["browser"] or _("unbekannt"),
@@ -46,8 +50,8 @@ def answer_text(answered: ApprovalRequest) -> dict[str, str]:
         ),
         State.ALARMED: (
             "danger",
-            _("Gut, dass Sie aufgepasst haben. Mit Ihrem Passwort kann sich jetzt niemand mehr anmelden. Wir haben "
-              "Ihnen eine E-Mail geschickt: Damit setzen Sie ein neues Passwort."),
+            _("Gut, dass Sie aufgepasst haben. Ihr Konto ist jetzt gesperrt, niemand kommt mehr hinein. Wir haben "
+              "Ihnen eine E-Mail geschickt: Damit öffnen Sie es wieder."),
         ),
     }  # fmt: skip
     kind, message = sentences[State(answered.state)]

@@ -15,10 +15,10 @@ from zugang.accounts.approval.stage import ApprovalStage
 def entered(request: HttpRequest) -> Any:
     """The step at which a code may be typed: the app's, where codes are the other way in, or the code's own.
 
-    None without a sign-in under way, and after its owner said "not me": then nobody goes on.
+    None without a sign-in under way, and when the account was locked meanwhile: then nobody goes on.
     """
     stage = _present(request, ApprovalStage.key, AuthenticateStage.key)
-    if stage is not None and stage.login.user.password_locked_at is not None:
+    if stage is not None and stage.login.user.locked_at is not None:
         clear_login(request)
         return None
     return stage

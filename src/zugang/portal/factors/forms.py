@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -36,6 +37,18 @@ class NameForm(forms.Form):
             return factor_names.checked(self.cleaned_data["name"])
         except InvalidInput as error:
             raise forms.ValidationError(error.message) from error
+
+
+class LastFactorForm(forms.Form):
+    """Removing the last factor is meant."""
+
+    last_is_meant = forms.BooleanField(
+        label=_("Ja, ich will keinen zweiten Faktor mehr."),
+        error_messages={
+            "required": _("Das ist Ihr letzter zweiter Faktor. Bitte bestätigen Sie, dass er weg soll.")
+        },
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class NewPasskeyForm(NameForm):

@@ -39,7 +39,7 @@ class FactorKind:
 
     key: stands in addresses. set_up: name of the view that sets one up, more_query: what is added for a further
     one. advice: one sentence for the security page, minutes: how long setting up takes. lines: the factors of an
-    account. rename, remove: the operations, called with `by, account, factor_id` and `name` or `last_is_meant`;
+    account. rename, remove: the operations, called with `by, account, factor_id` (and `name`);
     None where that is not possible.
     """
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zugang.accounts import pending
+from zugang.accounts.approval.queries import has_device
 from zugang.accounts.change_models import PendingChange
 from zugang.accounts.waiting import Kind, Value
 from zugang.kernel import clock, trust
@@ -23,6 +24,7 @@ from zugang.kernel.errors import InvalidInput, TrustRequired
 from zugang.kernel.trust import Need
 from zugang.persons import access, changes, iban, queries
 from zugang.persons.changes import Address
+from zugang.portal.approval.asking import approval_in
 from zugang.portal.profile.data_forms import AddressForm, BankForm, PhoneForm
 from zugang.portal.session import Citizen, citizen, profile_required
 
@@ -84,7 +86,11 @@ def address(request: HttpRequest) -> HttpResponse:
     if "approved" not in request.POST:
         return _approval(request, changes.ADDRESS, value, form)
     change = changes.request_address(
-        by=here.actor, person=here.person, address=wanted, submission=form.cleaned_data["submission"]
+        by=here.actor,
+        person=here.person,
+        address=wanted,
+        submission=form.cleaned_data["submission"],
+        approval=approval_in(request),
     )
     return _waits(request, change)
 
@@ -108,7 +114,12 @@ def bank(request: HttpRequest) -> HttpResponse:
         return _approval(request, changes.BANK, value, form)
     submission = form.cleaned_data["submission"]
     change = changes.request_bank(
-        by=here.actor, person=here.person, holder=holder, number=number, submission=submission
+        by=here.actor,
+        person=here.person,
+        holder=holder,
+        number=number,
+        submission=submission,
+        approval=approval_in(request),
     )
     return _waits(request, change)
 
@@ -133,6 +144,7 @@ def _approval(request: HttpRequest, kind: Kind, value: Value, form: Form) -> Htt
         "lines": kind.shown(value),
         "fields": fields,
         "is_fresh": here.actor.is_fresh,
+        "has_app": has_device(here.account.id),
         "waits": clock.now() + changes.waits(),
     }
     return render(request, "portal/profile/data/approve.html", context)

@@ -22,7 +22,7 @@ def park_and_sign_in(request: HttpRequest) -> HttpResponseRedirect | None:
     None when nothing can be kept: no earlier session of an account, no text, or too much of it.
     """
     owner = parking.owner_of(request.session.session_key or request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    token = _park(request, owner) if owner else None
+    token = park(request, owner) if owner else None
     if token is None:
         return None
     query = urlencode({"next": reverse("portal:resume", args=[token])})
@@ -34,14 +34,15 @@ def prove_and_come_back(request: HttpRequest, error: TrustRequired) -> HttpRespo
     target = request.get_full_path() if request.method == "GET" else reverse("portal:home")
     if request.method == "POST" and request.user.is_authenticated:
         request.session[ABOUT] = [error.need, error.about]
-        token = _park(request, UUID(str(request.user.pk)))
+        token = park(request, UUID(str(request.user.pk)))
         if token is not None:
             target = f"{reverse('portal:resume', args=[token])}?{urlencode({'grund': 'ausweis'})}"
     given = {"next": target, "need": error.need, "level": str(int(error.level))}
     return redirect(f"{reverse('portal:trust_needed')}?{urlencode(given)}")
 
 
-def _park(request: HttpRequest, owner: UUID) -> str | None:
+def park(request: HttpRequest, owner: UUID) -> str | None:
+    """Keep what was sent; its token, or None when there is nothing to keep or too much of it."""
     fields = [
         (name, value) for name, values in request.POST.lists() for value in values if isinstance(value, str)
     ]

@@ -33,6 +33,7 @@ from zugang.portal.account.visit import (
     refuse,
     set_language_cookie,
 )
+from zugang.portal.approval.asking import approval_in
 
 
 @require_safe
@@ -92,7 +93,9 @@ def change_address(request: HttpRequest) -> HttpResponse:
         limits.consume((limits.MAIL_ADDRESS, email), (limits.MAIL_CLIENT, client_of(request)))
     except TooMany as error:
         return form_page(request, "change_address", form, refuse(form, error), account=account_of(request))
-    addresses.request_new_address(by=owner_of(request), account=account_of(request), email=email)
+    addresses.request_new_address(
+        by=owner_of(request), account=account_of(request), email=email, approval=approval_in(request)
+    )
     messages.success(
         request,
         _("Wir haben eine E-Mail an %(email)s geschickt. Der Link darin gilt 24 Stunden.") % {"email": email},

@@ -79,6 +79,7 @@ def ways(request: HttpRequest) -> dict[str, Any]:
         "is_fresh": is_fresh,
         "about": about if need and asked == need.code else "",
         "target": next_of(request, "portal:home"),
+        "by_app": bool(held.devices) and (within_reach or present >= level),
         "by_code": (within_reach or present >= level) and bool(held.apps or held.codes_left),
         "by_passkey": bool(held.passkeys) and (within_reach or present >= level),
         "by_password": account.has_usable_password() and present >= level,

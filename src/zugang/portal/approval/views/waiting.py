@@ -34,7 +34,7 @@ def wait(request: HttpRequest) -> HttpResponse:
     state = queries.state_of(found) if found else None
     if state is State.ALARMED:
         clear_login(request)
-        return page(request, "alarmed", status=403)
+        return redirect("account_locked")
     if request.method == "POST" and found and state is State.APPROVED:
         return _finish(request, stage, found)
     return _waiting_page(request, stage, found, state)
