@@ -106,7 +106,11 @@ def test_a_locked_account_gets_no_link(account: Account) -> None:
 def test_changing_the_password_keeps_this_session_only(account: Account) -> None:
     here, there = session_of(account), session_of(account)
     passwords.change_password(
-        by=access.owner(account.id), account=account, present="Sonnenblume-42!", new=NEW, session_key=here
+        by=fresh_owner(account),
+        account=account,
+        present="Sonnenblume-42!",
+        new=NEW,
+        session_key=here,
     )
     assert list(Session.objects.values_list("session_key", flat=True)) == [here]
     assert there != here
@@ -116,7 +120,11 @@ def test_changing_the_password_keeps_this_session_only(account: Account) -> None
 def test_a_wrong_present_password_changes_nothing(account: Account) -> None:
     with pytest.raises(InvalidInput) as raised:
         passwords.change_password(
-            by=access.owner(account.id), account=account, present="falsch", new=NEW, session_key=""
+            by=fresh_owner(account),
+            account=account,
+            present="falsch",
+            new=NEW,
+            session_key="",
         )
     assert raised.value.field == "present"
     assert not mails_to()

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.test import override_settings
 
 from tests.accounts.soft_authenticator import SoftAuthenticator
-from tests.accounts.world import account_with_password, link_passkey, mails_to
+from tests.accounts.world import account_with_password, fresh_owner, link_passkey, mails_to
 from zugang.accounts import access, challenges, passkeys, queries
 from zugang.accounts.challenges import Purpose
 from zugang.accounts.models import Account
@@ -148,7 +148,12 @@ def test_nonsense_is_no_answer(account: Account, nonsense: str) -> None:
     with pytest.raises(InvalidInput):
         use_passkey(answer=nonsense, purpose=Purpose.SIGN_IN)
     with pytest.raises(InvalidInput):
-        add_passkey(by=access.owner(account.id), account=account, name="Handy", answer=nonsense)
+        add_passkey(
+            by=fresh_owner(account),
+            account=account,
+            name="Handy",
+            answer=nonsense,
+        )
 
 
 def test_an_answer_counts_once(account: Account) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 
-from tests.accounts.world import account_with_password, code_for, link_app, stored_secret
+from tests.accounts.world import account_with_password, code_for, fresh_owner, link_app, stored_secret
 from zugang.accounts import access, codes, offered_secret, queries
 from zugang.accounts.codes import Proof
 from zugang.accounts.models import Account
@@ -36,7 +36,7 @@ def apps_of(account: Account) -> tuple[Factor, ...]:
 def remove(account: Account) -> None:
     """Remove the account's first app."""
     factors.remove_factor(
-        by=access.owner(account.id),
+        by=fresh_owner(account),
         account=account,
         factor_id=apps_of(account)[0].id,
     )
@@ -122,7 +122,12 @@ def test_secrets_are_sealed_in_the_database(account: Account) -> None:
 
 def test_a_wrong_code_links_no_app(account: Account) -> None:
     with pytest.raises(InvalidInput) as raised:
-        factors.set_up_app(by=access.owner(account.id), account=account, secret=RFC_SECRET, code="000000")
+        factors.set_up_app(
+            by=fresh_owner(account),
+            account=account,
+            secret=RFC_SECRET,
+            code="000000",
+        )
     assert raised.value.field == "code"
     assert not queries.has_second_factor(account.id)
 
@@ -134,7 +139,10 @@ def test_replacing_an_app_ends_the_former_one_and_its_recovery_codes(account: Ac
     with clock.travel(NOON + timedelta(minutes=5)):
         secret = codes.new_secret()
         replaced = factors.set_up_app(
-            by=access.owner(account.id), account=account, secret=secret, code=code_for(secret)
+            by=fresh_owner(account),
+            account=account,
+            secret=secret,
+            code=code_for(secret),
         )
         assert replaced
         assert codes.accept(account, code_for(former, steps=1)) is None
@@ -144,7 +152,7 @@ def test_replacing_an_app_ends_the_former_one_and_its_recovery_codes(account: Ac
 
 def test_adding_renewing_and_removing_are_mailed_and_recorded(account: Account) -> None:
     link_app(account)
-    factors.renew_recovery_codes(by=access.owner(account.id), account=account)
+    factors.renew_recovery_codes(by=fresh_owner(account), account=account)
     Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data={})
     remove(account)
     kinds = list(OutboundMail.objects.order_by("id").values_list("kind", flat=True))

@@ -76,7 +76,7 @@ def code_for(secret: str, moment: datetime | None = None, steps: int = 0) -> str
 def link_app(account: Account) -> str:
     """Set up an authenticator app; the code of the present step is used up by it. The app's key."""
     secret = codes.new_secret()
-    factors.set_up_app(by=access.owner(account.id), account=account, secret=secret, code=code_for(secret))
+    factors.set_up_app(by=fresh_owner(account), account=account, secret=secret, code=code_for(secret))
     return secret
 
 
@@ -89,5 +89,5 @@ def link_passkey(account: Account, name: str = "Mein Handy", **given: Any) -> So
     """Set up a passkey on a device in software."""
     device = SoftAuthenticator(**given)
     options = passkeys.creation_options(account, queries.passkeys_of(account.id))
-    add_passkey(by=access.owner(account.id), account=account, name=name, answer=device.create(options))
+    add_passkey(by=fresh_owner(account), account=account, name=name, answer=device.create(options))
     return device

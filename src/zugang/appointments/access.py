@@ -5,21 +5,26 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zugang.appointments.models import Appointment
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, NotAllowed, TrustRequired
+from zugang.kernel.errors import AccessDenied, NotAllowed
 from zugang.offices import access as offices
 from zugang.offices.models import Staff, Team
 from zugang.persons.models import Person
+
+SEE_AND_ANSWER = trust.declare(
+    "appointments.see_and_answer", TrustLevel.LOW, gettext_lazy("Termine ansehen und beantworten")
+)
 
 
 def require_can_see(by: Actor, person_id: UUID) -> None:
     """The person themselves, signed in with a profile. Needs no consent to online communication."""
     if by.kind is not ActorKind.ACCOUNT or by.person_id is None or by.person_id != person_id:
         raise AccessDenied(_("Diesen Termin gibt es nicht."))
-    if by.trust < TrustLevel.LOW:
-        raise TrustRequired(TrustLevel.LOW)
+    trust.require(by, SEE_AND_ANSWER)
 
 
 def require_can_answer(by: Actor, appointment: Appointment) -> None:

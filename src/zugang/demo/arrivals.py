@@ -86,6 +86,7 @@ def _sign_up(life: Life) -> Actor:
         trust=TrustLevel.LOW_MFA,
         account_id=account.id,
         name=account.email,
+        is_fresh=True,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from zugang.accounts import access
 from zugang.accounts.operations import factors, registration
 from zugang.demo.accounts import PASSWORD, code_at, secret_of
 from zugang.demo.people import POSTCODE, TOWN
@@ -104,7 +105,7 @@ def _hire(
         is_auditor=is_auditor,
     )
     secret = secret_of(email)
-    owner = Actor(kind=ActorKind.ACCOUNT, channel=Channel.PORTAL, account_id=account.id, name=email)
+    owner = access.owner(account.id, TrustLevel.LOW, is_fresh=True)
     factors.set_up_app(by=owner, account=account, secret=secret, code=code_at(secret))
     return member
 

@@ -10,9 +10,9 @@ import pikepdf
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from zugang.history import events, operations, queries, withheld
+from zugang.history import access, events, operations, queries, withheld
 from zugang.history.models import Printout
-from zugang.kernel import clock, vault
+from zugang.kernel import clock, trust, vault
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
 
@@ -24,8 +24,9 @@ LONGEST = 2000
 def ask(
     *, by: Actor, title: str, language: str, since: date | None = None, until: date | None = None
 ) -> Printout:
-    """Let the worker draw the history of the account and the person it acts for; recorded."""
+    """Let the worker draw the history of the account and the person it acts for; recorded. Raises TrustRequired."""
     assert by.account_id is not None
+    trust.require(by, access.SEE_HISTORY)
     made = Printout.objects.create(
         account_id=by.account_id,
         person_id=by.person_id,
@@ -40,8 +41,9 @@ def ask(
 
 
 def own(*, by: Actor, printout_id: UUID) -> Printout:
-    """One's own printout while it is kept. Raises AccessDenied."""
+    """One's own printout while it is kept. Raises AccessDenied or TrustRequired."""
     assert by.account_id is not None
+    trust.require(by, access.SEE_HISTORY)
     found = Printout.objects.filter(
         id=printout_id, account_id=by.account_id, person_id=by.person_id, created_at__gt=clock.now() - KEPT
     ).first()

@@ -61,3 +61,9 @@ def require(by: Actor, need: Need, *, about: str = "") -> None:
     """Raise TrustRequired unless the need is met. `about`: what would be approved, shown before approving."""
     if not is_met(by, need):
         raise TrustRequired(need.level, need=need.code, about=about)
+
+
+def require_level(by: Actor, need: Need) -> None:
+    """The level alone, so that nobody types in vain; the operation asks for fresh proof. Raises TrustRequired."""
+    if not by.is_system and by.trust < need.level:
+        raise TrustRequired(need.level, need=need.code)

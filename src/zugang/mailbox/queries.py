@@ -13,8 +13,9 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from zugang.documents.models import StoredFile
-from zugang.kernel.actor import Actor, TrustLevel
-from zugang.kernel.errors import AccessDenied, TrustRequired
+from zugang.kernel import trust
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import AccessDenied
 from zugang.kernel.statements import Compiled
 from zugang.mailbox import access, paging
 from zugang.mailbox.models import Attachment, Box, Draft, Message, Note, TextBlock, Thread
@@ -77,8 +78,7 @@ def threads_of(
     """
     if by.person_id is None:
         raise AccessDenied
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, access.READ_MAILBOX)
     if search:
         threads = _own_threads(by.person_id, box, unread_only, archived=None).filter(_containing(search))
         found = paging.cut(threads, "last_message_at", place, size=size, descending=True)
@@ -216,8 +216,7 @@ def files_of(
     """The files of the person's conversations in one mailbox, the last sent first; whether there are older ones."""
     if by.person_id is None:
         raise AccessDenied
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, access.READ_MAILBOX)
     sent = Attachment.objects.filter(message__thread__person_id=by.person_id, message__thread__box=box)
     if before is not None:
         sent = sent.filter(id__lt=before)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.accounts import access, mails
 from zugang.accounts.models import Account
-from zugang.kernel import clock, vault
+from zugang.kernel import clock, trust, vault
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidState
 from zugang.notifications import Recipient, announce, tasks_queue
@@ -27,7 +27,7 @@ State = DataExport.State
 @transaction.atomic
 def request_export(*, by: Actor, account: Account) -> DataExport:
     """Have the worker put the zip together; one at a time, so a second wish answers with the first."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.EXPORT)
     Account.objects.select_for_update().get(id=account.id)
     running = DataExport.objects.filter(account=account, state=State.QUEUED).first()
     if running is not None:
@@ -67,6 +67,7 @@ def hand_out(*, by: Actor, export_id: UUID) -> bytes:
     wanted = DataExport.objects.filter(id=export_id).first()
     if wanted is None or by.account_id != wanted.account_id:
         raise AccessDenied(_("Diesen Download gibt es in Ihrem Konto nicht."))
+    trust.require(by, access.EXPORT)
     if not wanted.is_open:
         raise InvalidState(_("Dieser Download ist abgelaufen. Sie können die Daten neu anfordern."))
     history.record(events.EXPORT_DOWNLOADED, by=by, account_id=wanted.account_id)

@@ -27,6 +27,9 @@ ACTIVATE_BY_IDENTITY = trust.declare(
     gettext_lazy("Profil mit der BundID freischalten"),
     fresh=True,
 )
+REVOKE_CONSENT = trust.declare(
+    "profiles.revoke_consent", TrustLevel.LOW, gettext_lazy("Online-Kommunikation ausschalten")
+)
 
 
 def require_can_issue(by: Actor, person: Person) -> Staff:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zugang import history, notifications
 from zugang.history.models import Event
-from zugang.kernel import clock
+from zugang.kernel import clock, trust
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput, InvalidState
 from zugang.profiles import access, consent_text, events, queries
@@ -72,6 +72,7 @@ def revoke(*, by: Actor, profile: Profile, purposes: Collection[str] = EVERYTHIN
     copy of them ends too.
     """
     access.require_owner(by, profile)
+    trust.require(by, access.REVOKE_CONSENT)
     in_force = list(profile.consents.select_for_update().filter(revoked_at=None))
     left = {consent.purpose for consent in in_force} - set(purposes)
     ended = [consent for consent in in_force if consent.purpose in purposes or _is_idle(consent, left)]

@@ -10,21 +10,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, TrustRequired
+from zugang.kernel.errors import AccessDenied
 from zugang.offices import access as offices
 from zugang.offices.models import Staff, Team
 from zugang.persons.models import Person
 from zugang.requests.models import DocumentRequest
+
+ANSWER = trust.declare("requests.answer", TrustLevel.LOW_MFA, gettext_lazy("Angeforderte Unterlagen abgeben"))
 
 
 def require_person(by: Actor, person_id: UUID) -> None:
     """The person themselves, signed in with a second factor."""
     if by.kind is not ActorKind.ACCOUNT or by.person_id is None or by.person_id != person_id:
         raise AccessDenied(_("Diese Anforderung gibt es nicht."))
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, ANSWER)
 
 
 def require_team(by: Actor, request: DocumentRequest) -> Staff:

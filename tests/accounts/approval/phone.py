@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from zugang.accounts import access
+from tests.accounts.world import fresh_owner
 from zugang.accounts.approval import answers, enrolment, messages, queries, tickets
 from zugang.accounts.approval import requests as asking
 from zugang.accounts.models import Account, ApprovalDevice, ApprovalRequest
@@ -39,7 +39,7 @@ class Phone:
 
     def link(self, account: Account, *, browser: str = "Chrome, Android") -> ApprovalDevice:
         """Link the phone to the account, as by QR code."""
-        opened = enrolment.begin(by=access.owner(account.id), account=account)
+        opened = enrolment.begin(by=fresh_owner(account), account=account)
         body = self.signed(
             type=messages.ENROL, key=self.public_key, name="", token=tickets.token_of(opened.id)
         )
@@ -70,7 +70,7 @@ class Phone:
 def asked(account: Account, **given: str) -> ApprovalRequest:
     """A request to approve a sign-in, as the sign-in page makes it."""
     fields = {"purpose": "sign_in", "browser": "Firefox, Windows", "client": "203.0.113.20", **given}
-    return asking.request(by=access.owner(account.id), account=account, **fields)
+    return asking.request(by=fresh_owner(account), account=account, **fields)
 
 
 def other_number(request: ApprovalRequest) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.accounts.approval.phone import Phone, asked, other_number
-from tests.accounts.world import mails_to, token_in
+from tests.accounts.world import fresh_owner, mails_to, token_in
 from tests.builders import make_account
 from zugang.accounts import access
 from zugang.accounts.approval import answers, enrolment, messages, queries
@@ -76,7 +76,7 @@ def test_not_me_locks_the_account_and_tells_the_owner(account: Account, phone: P
 def test_not_me_ends_sessions_and_closes_an_open_enrolment(account: Account, phone: Phone) -> None:
     SessionStore().create()
     Session.objects.update(account_id=account.id)
-    enrolment.begin(by=access.owner(account.id), account=account)
+    enrolment.begin(by=fresh_owner(account), account=account)
     asked(account)
     phone.decline(reason="not_me")
     assert not Session.objects.exists()

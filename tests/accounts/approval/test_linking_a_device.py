@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from tests.accounts.approval.phone import Phone
-from tests.accounts.world import link_app, mails_to
+from tests.accounts.world import fresh_owner, link_app, mails_to
 from tests.builders import make_account
 from zugang.accounts import access, queries
 from zugang.accounts.approval import enrolment, messages, tickets
@@ -21,7 +21,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, NotAl
 
 
 def opened(account: Account) -> DeviceEnrolment:
-    return enrolment.begin(by=access.owner(account.id), account=account)
+    return enrolment.begin(by=fresh_owner(account), account=account)
 
 
 def complete(phone: Phone, **proof: str) -> ApprovalDevice:

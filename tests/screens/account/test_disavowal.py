@@ -9,7 +9,15 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.accounts.world import ADDRESS, account_with_password, code_for, link_app, mails_to, token_in
+from tests.accounts.world import (
+    ADDRESS,
+    account_with_password,
+    code_for,
+    fresh_owner,
+    link_app,
+    mails_to,
+    token_in,
+)
 from tests.screens.account.pages import CODE, sign_in, text_of, value_of
 from zugang.accounts import access, queries, telling
 from zugang.accounts.models import Account, OneTimeLink, Session
@@ -67,18 +75,22 @@ def _removed(account: Account) -> None:
 
 def _renewed(account: Account) -> None:
     link_app(account)
-    factors.renew_recovery_codes(by=access.owner(account.id), account=account)
+    factors.renew_recovery_codes(by=fresh_owner(account), account=account)
 
 
 def _password(account: Account) -> None:
     passwords.change_password(
-        by=access.owner(account.id), account=account, present="Sonnenblume-42!", new=NEW, session_key=""
+        by=fresh_owner(account),
+        account=account,
+        present="Sonnenblume-42!",
+        new=NEW,
+        session_key="",
     )
 
 
 def _reset(account: Account) -> None:
     link_app(account)
-    resetting.request_reset(by=access.owner(account.id), account=account, client="Firefox")
+    resetting.request_reset(by=fresh_owner(account), account=account, client="Firefox")
 
 
 def test_the_first_sign_in_is_not_told_but_one_from_an_unknown_browser_is(account: Account) -> None:
@@ -154,7 +166,7 @@ def test_confirming_locks_ends_sessions_and_voids_what_is_pending(client: Client
     sign_in(at_home)
     wish_address(account)
     link_app(account)
-    resetting.request_reset(by=access.owner(account.id), account=account, client="Firefox")
+    resetting.request_reset(by=fresh_owner(account), account=account, client="Firefox")
     page = client.get(DISAVOW, {"id": disavowal_in(told("factor_added")), "lang": "de"})
     done = client.post(DISAVOW, {"id": value_of(page, "id"), "lang": value_of(page, "lang")})
     assert "Ihr Konto ist gesperrt" in text_of(done)

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests import builders
-from tests.accounts.world import account_with_password, link_app
+from tests.accounts.world import account_with_password, fresh_owner, link_app
 from tests.queries import counted
 from tests.screens.account.pages import text_of
 from zugang.accounts.models import Account
@@ -94,9 +94,8 @@ def test_an_auditor_reads_and_changes_nothing(
 
 
 def test_a_running_reset_is_stopped_for_who_calls(first: Client, person: Person, account: Account) -> None:
-    from zugang.accounts import access
 
-    resetting.request_reset(by=access.owner(account.id), account=account, client="")
+    resetting.request_reset(by=fresh_owner(account), account=account, client="")
     assert "Zurücksetzen läuft" in text_of(first.get(page_of(person)))
     first.post(f"{page_of(person)}frist-abbrechen/")
     account.refresh_from_db()

@@ -21,7 +21,7 @@ from zugang.notifications.subscriptions import subscribe
 @transaction.atomic
 def rename(*, by: Actor, account: Account, factor_id: str, name: str) -> None:
     """Give the device another name. Raises InvalidInput for a wrong name, AccessDenied for a foreign device."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     device = _own(account, factor_id)
     wanted = factor_names.checked(name)
     if wanted == device.name:
@@ -34,7 +34,7 @@ def rename(*, by: Actor, account: Account, factor_id: str, name: str) -> None:
 @transaction.atomic
 def remove(*, by: Actor, account: Account, factor_id: str) -> None:
     """Take the device away. Raises NotAllowed when it is the last factor (`operations.last_factor`)."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     owner = Account.objects.select_for_update().get(id=account.id)
     device = _own(owner, factor_id)
     factors.require_not_last(owner)

@@ -28,7 +28,7 @@ _FALLBACK_NAME = "Jobcenter-App"
 @transaction.atomic
 def begin(*, by: Actor, account: Account) -> DeviceEnrolment:
     """Open the four minutes; an earlier window closes. Raises NotAllowed with ten devices."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     Account.objects.select_for_update().get(id=account.id)
     if ApprovalDevice.objects.filter(account=account).count() >= MOST_DEVICES:
         raise NotAllowed(

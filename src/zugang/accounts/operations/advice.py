@@ -19,7 +19,7 @@ from zugang.kernel.errors import NotAllowed
 @transaction.atomic
 def put_off(*, by: Actor, account: Account) -> None:
     """Remember "later". Raises NotAllowed for staff, who always need a second factor."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     if account.is_staff_account:
         raise NotAllowed(
             _("Mitarbeitende brauchen immer einen zweiten Faktor. Bitte richten Sie ihn jetzt ein.")

@@ -77,7 +77,7 @@ def remind_of_deletions() -> None:
 
 
 def _begin(by: Actor, account: Account, kind: EventType) -> None:
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CLOSE)
     present = Account.objects.select_for_update().get(id=account.id)
     if present.is_staff_account:
         raise NotAllowed(_("Ein Konto für die Arbeit schließt die Verwaltung Ihres Jobcenters."))

@@ -42,7 +42,7 @@ def set_up_app(
 
     Raises InvalidInput for a wrong code or name, and when there are too many apps.
     """
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     Account.objects.select_for_update().get(id=account.id)
     step = codes.matching_step(secret, codes.plain(code))
     if step is None:
@@ -68,7 +68,7 @@ def set_up_app(
 @transaction.atomic
 def rename_factor(*, by: Actor, account: Account, factor_id: str, name: str) -> None:
     """Give an app or a passkey another name. Raises InvalidInput for a wrong name, AccessDenied for a foreign one."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     row = factor_of(account, factor_id)
     row.data["name"] = factor_names.checked(name)
     row.save(update_fields=["data"])
@@ -78,7 +78,7 @@ def rename_factor(*, by: Actor, account: Account, factor_id: str, name: str) -> 
 @transaction.atomic
 def remove_factor(*, by: Actor, account: Account, factor_id: str) -> None:
     """Take an app or a passkey away. Raises NotAllowed for the last factor (`last_factor`), and the only way in."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     Account.objects.select_for_update().get(id=account.id)
     row = factor_of(account, factor_id)
     is_passkey = row.type == PASSKEY
@@ -98,7 +98,7 @@ def remove_factor(*, by: Actor, account: Account, factor_id: str) -> None:
 @transaction.atomic
 def renew_recovery_codes(*, by: Actor, account: Account) -> None:
     """Make ten fresh recovery codes; the former ones stop working. Raises NotAllowed without a second factor."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     Account.objects.select_for_update().get(id=account.id)
     if not queries.count_second_factors(account.id):
         raise NotAllowed(_("Richten Sie zuerst einen zweiten Faktor ein."))

@@ -87,7 +87,7 @@ def unlock(*, token: str) -> Account:
 @transaction.atomic
 def note_reviewed(*, by: Actor, account: Account) -> None:
     """The owner has looked through factors, codes and sign-ins after a lock."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     if account.review_since is not None:
         account.review_since = None
         account.save(update_fields=["review_since"])

@@ -21,7 +21,7 @@ _HANDLE_LENGTH = 16
 
 def add_passkey(*, by: Actor, account: Account, name: str, answer: str) -> None:
     """Keep the passkey that the browser made. Raises InvalidInput for a wrong name or answer."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_FACTORS)
     chosen = factor_names.checked(name)
     made = passkeys.check_new(answer, account)
     try:

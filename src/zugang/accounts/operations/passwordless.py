@@ -23,7 +23,7 @@ def remove_password(*, by: Actor, account: Account, session_key: str) -> None:
 
     Raises NotAllowed without a passkey, InvalidState when there is no password any more.
     """
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.LIVE_WITHOUT_PASSWORD)
     locked = Account.objects.select_for_update().get(id=account.id)
     if not queries.has_passkey(account.id):
         raise NotAllowed(_("Richten Sie zuerst einen Passkey ein. Sonst kämen Sie nicht mehr in Ihr Konto."))
@@ -41,7 +41,7 @@ def remove_password(*, by: Actor, account: Account, session_key: str) -> None:
 
 def add_password(*, by: Actor, account: Account, new: str, session_key: str) -> None:
     """Give the account a password again; the passkeys stay. Raises InvalidState when there is one."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.LIVE_WITHOUT_PASSWORD)
     hashed = make_password(new)
     with transaction.atomic():
         if Account.objects.select_for_update().get(id=account.id).has_usable_password():

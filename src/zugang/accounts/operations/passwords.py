@@ -101,7 +101,7 @@ def begin_anew(*, account_id: UUID, hashed: str) -> Account:
 
 def change_password(*, by: Actor, account: Account, present: str, new: str, session_key: str) -> None:
     """Change the password and end all sessions but this one. Raises InvalidInput when `present` is wrong."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.CHANGE_PASSWORD)
     if not account.check_password(present):
         raise InvalidInput(_("Das ist nicht Ihr jetziges Passwort."), field="present")
     hashed = make_password(new)

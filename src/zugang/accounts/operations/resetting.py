@@ -32,7 +32,7 @@ def request_reset(*, by: Actor, account: Account, client: str) -> Event | None:
     Raises NotAllowed for staff, and InvalidState without a second factor or without a password: then nothing
     would be left to sign in with.
     """
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.RESET_FACTORS)
     present = Account.objects.select_for_update().get(id=account.id)
     if present.is_staff_account:
         raise NotAllowed(

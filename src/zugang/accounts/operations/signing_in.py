@@ -77,7 +77,7 @@ def note_sign_out(*, by: Actor, account: Account) -> None:
 @transaction.atomic
 def end_sessions(*, by: Actor, account: Account, session_key: str, only: str = "") -> int:
     """End all other sessions of the account, or the one named by `only` (its public name); how many ended."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.END_SESSIONS)
     others = Session.objects.filter(account_id=account.id).exclude(session_key=session_key)
     ending = [row.session_key for row in others if only in ("", row.public_name)]
     Session.objects.filter(session_key__in=ending).delete()
@@ -89,7 +89,7 @@ def end_sessions(*, by: Actor, account: Account, session_key: str, only: str = "
 @transaction.atomic
 def set_language(*, by: Actor, account: Account, language: str) -> None:
     """The language of mails and letters to this account."""
-    access.require_owner(by, account.id)
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     account.language = language
     account.save(update_fields=["language"])
 

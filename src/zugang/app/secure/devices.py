@@ -22,6 +22,7 @@ from zugang.accounts.approval.answers import signed_by_device
 from zugang.accounts.approval.models import ApprovalDevice
 from zugang.accounts.approval.queries import open_request
 from zugang.app.secure.wording import answer_text, texts_of
+from zugang.kernel.actor import TrustLevel
 from zugang.kernel.errors import DomainError, InvalidInput, NotAllowed
 
 _LONGEST_BODY = 32_000
@@ -100,7 +101,9 @@ def answer(request: HttpRequest, body: dict[str, Any]) -> dict[str, Any]:
 def settings(request: HttpRequest, body: dict[str, Any]) -> dict[str, Any]:
     """Change the device's pushes or its guard, or end its link."""
     device, fields = _fresh(request, body, messages.SETTINGS)
-    by, message = access.owner(device.account_id), _text(body, "message")
+    # The device has just signed: that is a second factor, shown at this moment.
+    by = access.owner(device.account_id, TrustLevel.LOW_MFA, is_fresh=True)
+    message = _text(body, "message")
     change = fields.get("change")
     if change == "push":
         keys = {name: fields.get(name, "") for name in ("endpoint", "receiver_key", "shared_secret")}

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from zugang.documents import operations as documents
 from zugang.documents.models import StoredFile
-from zugang.kernel import clock
-from zugang.kernel.actor import Actor, TrustLevel
-from zugang.kernel.errors import AccessDenied, InvalidInput, TrustRequired
+from zugang.kernel import clock, trust
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.mailbox import access
 from zugang.mailbox.models import FILES_MAX, TITLE_MAX, Draft, DraftFile, Message, Thread
 from zugang.persons.models import Person
@@ -106,8 +106,7 @@ def _require_writer(by: Actor, person_id: UUID, box: str, thread_id: UUID | None
             raise AccessDenied
         access.require_reader(by, thread)
     elif by.is_staff:
-        if by.trust < TrustLevel.LOW_MFA:
-            raise TrustRequired(TrustLevel.LOW_MFA)
+        trust.require(by, access.SERVE_MAILBOX)
         own_office = Person.objects.filter(id=person_id, office_id=access.office_of(by)).exists()
         if not own_office or not access.working(by).exists():
             raise AccessDenied

@@ -6,21 +6,29 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
-from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed, TrustRequired
+from zugang.kernel.errors import AccessDenied, InvalidState, NotAllowed
 from zugang.notices.kinds import COURT_KINDS, DECIDING_KINDS
 from zugang.notices.models import Notice
 from zugang.notices.objections.models import Objection
 from zugang.offices.models import Staff, Subject
+
+OBJECT = trust.declare("notices.object", TrustLevel.LOW_MFA, gettext_lazy("Widerspruch einlegen"))
+MEET_WRITTEN_FORM = trust.declare(
+    "notices.meet_written_form",
+    TrustLevel.SUBSTANTIAL,
+    gettext_lazy("Widerspruch in der gesetzlichen Form bestätigen"),
+)
 
 
 def require_person(by: Actor) -> UUID:
     """The person the account acts for, with a second factor. Raises AccessDenied or TrustRequired."""
     if by.kind is not ActorKind.ACCOUNT or by.person_id is None:
         raise AccessDenied
-    if by.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(by, OBJECT)
     return by.person_id
 
 
@@ -40,13 +48,13 @@ def require_open_to_objection(notice: Notice) -> None:
         )
 
 
-def meets_written_form(trust: TrustLevel) -> bool:
+def meets_written_form(level: TrustLevel) -> bool:
     """Whether this sign-in replaces the written form (§ 84 SGG, § 36a (2a) SGB I with § 9a (5) OZG).
 
     "Substantiell" or "hoch" by an OZG account; which level other portals ask for is not certain
     (docs/rules/widerspruch.md).
     """
-    return trust >= TrustLevel.SUBSTANTIAL
+    return level >= MEET_WRITTEN_FORM.level
 
 
 def require_reader(by: Actor, objection: Objection) -> None:

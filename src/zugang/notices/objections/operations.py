@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from zugang import history
 from zugang.documents import operations as documents
 from zugang.documents.models import StoredFile
-from zugang.kernel import clock
-from zugang.kernel.actor import Actor, TrustLevel
-from zugang.kernel.errors import InvalidInput, InvalidState, TrustRequired
+from zugang.kernel import clock, trust
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import InvalidInput, InvalidState
 from zugang.notices import deadlines
 from zugang.notices.objections import access, declaration, events, queries
 from zugang.notices.objections.models import Objection
@@ -140,8 +140,7 @@ def make_form_good(*, by: Actor, objection_id: UUID) -> Objection:
     Raises TrustRequired while the sign-in does not, InvalidState where nothing is open.
     """
     found = queries.one_for_person(by=by, objection_id=objection_id)
-    if not access.meets_written_form(by.trust):
-        raise TrustRequired(TrustLevel.SUBSTANTIAL)
+    trust.require(by, access.MEET_WRITTEN_FORM)
     found = Objection.objects.select_for_update().get(id=found.id)
     if found.form == Form.ELECTRONIC:
         return found

@@ -10,10 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from zugang.history import printouts, queries, withheld
-from zugang.kernel import clock
-from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import TrustRequired
+from zugang.history import access, printouts, queries, withheld
+from zugang.kernel import clock, trust
 from zugang.portal.history import kinds
 from zugang.portal.history.forms import FilterForm
 from zugang.portal.session import Citizen, citizen
@@ -103,8 +101,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _secured(request: HttpRequest) -> Citizen:
     here = citizen(request)
-    if here.actor.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(here.actor, access.SEE_HISTORY)
     return here
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import TrustRequired
+from zugang.kernel import trust
 from zugang.mailbox import access
 from zugang.mailbox.models import Box
 from zugang.portal.session import citizen
@@ -33,8 +32,7 @@ def is_open(request: HttpRequest, box: str) -> bool:
     Raises TrustRequired while the session has no second factor.
     """
     known = citizen(request)
-    if known.actor.trust < TrustLevel.LOW_MFA:
-        raise TrustRequired(TrustLevel.LOW_MFA)
+    trust.require(known.actor, access.READ_MAILBOX)
     return known.writes_messages or not access.needs_consent(box)
 
 

@@ -20,7 +20,7 @@ from zugang.accounts.approval.queries import has_device
 from zugang.accounts.change_models import PendingChange
 from zugang.accounts.waiting import Kind, Value
 from zugang.kernel import clock, trust
-from zugang.kernel.errors import InvalidInput, TrustRequired
+from zugang.kernel.errors import InvalidInput
 from zugang.kernel.trust import Need
 from zugang.persons import access, changes, iban, queries
 from zugang.persons.changes import Address
@@ -126,8 +126,7 @@ def bank(request: HttpRequest) -> HttpResponse:
 
 def _admitted(request: HttpRequest, need: Need) -> Citizen:
     here = citizen(request)
-    if here.actor.trust < need.level:
-        raise TrustRequired(need.level, need=need.code)
+    trust.require_level(here.actor, need)
     return here
 
 
