@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import json
+from collections.abc import Sequence
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -10,6 +12,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from django.db import connection
 
+from zugang.accounts import limits
+from zugang.accounts.limits import Counted
 from zugang.accounts.models import Account
 from zugang.kernel import clock
 
@@ -21,6 +25,17 @@ DIGITS = 6
 _USE_STEP = """
 UPDATE mfa_authenticator SET last_used_at = %s, data = jsonb_set(data, '{step}', to_jsonb(%s::bigint))
 WHERE id = %s AND coalesce((data ->> 'step')::bigint, -1) < %s
+"""
+
+
+_FIELDS = [field.attname for field in Account._meta.concrete_fields]
+_COLUMNS = ", ".join(f"account.{field.column}" for field in Account._meta.concrete_fields)
+_LOOK_UP = """
+WITH counted AS ({counting})
+SELECT counted.*, factor.id, factor.type, factor.data::text, {columns}
+FROM counted
+LEFT JOIN accounts_account account ON account.id = %s AND account.is_active
+LEFT JOIN mfa_authenticator factor ON factor.user_id = account.id
 """
 
 
@@ -58,10 +73,32 @@ def use_step(app: Authenticator, step: int) -> bool:
         return bool(cursor.rowcount == 1)
 
 
-def accept(account: Account, code: str) -> Proof | None:
-    """Use up a code of one of the account's apps or of its recovery codes. None when wrong or used before."""
+def look_up(account_id: str, *counted: Counted) -> tuple[Account | None, list[Authenticator], list[Counted]]:
+    """The active account with its factors, by the statement that counts the try; and the tries worth a refund.
+
+    Raises TooMany.
+    """
+    counting, values = limits.counting(*counted)
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK_UP.format(counting=counting, columns=_COLUMNS), [*values, account_id])
+        rows = cursor.fetchall()
+    refundable = limits.judge(counted, [row[:3] for row in rows])
+    if rows[0][3] is None:
+        return None, [], refundable
+    account = Account.from_db("default", _FIELDS, rows[0][6:])
+    held = {
+        row[3]: Authenticator(id=row[3], user=account, type=row[4], data=json.loads(row[5])) for row in rows
+    }
+    return account, [held[key] for key in sorted(held)], refundable
+
+
+def accept(account: Account, code: str, held: Sequence[Authenticator] | None = None) -> Proof | None:
+    """Use up a code of one of the account's apps or of its recovery codes. None when wrong or used before.
+
+    held: the account's factors, where they are known already.
+    """
     typed = plain(code)
-    rows = list(Authenticator.objects.filter(user_id=account.pk).order_by("id"))
+    rows = list(Authenticator.objects.filter(user_id=account.pk).order_by("id")) if held is None else held
     apps = [row for row in rows if row.type == Authenticator.Type.TOTP]
     if apps and len(typed) == DIGITS:
         return Proof.TOTP if any(_accepts(app, typed) for app in apps) else None

@@ -48,6 +48,15 @@ def canonical(record: Mapping[str, Any]) -> str:
     return json.dumps(chosen, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+def around_number(record: Mapping[str, Any]) -> tuple[str, str]:
+    """The same text in two parts, before and after the number, which is known to the database alone.
+
+    The last mark is the number's own: within the strings that follow it, quotation marks are escaped.
+    """
+    before, mark, after = canonical({**record, "number": 0}).rpartition('"number":0,')
+    return before + mark[:-2], mark[-1] + after
+
+
 def link(previous_hash: str, record: Mapping[str, Any]) -> str:
     """The hash of a record that follows the one with `previous_hash`, as 64 hexadecimal digits."""
     return hashlib.sha256((previous_hash + canonical(record)).encode()).hexdigest()

@@ -56,13 +56,17 @@ class Event(models.Model):
 
 
 class ChainHead(models.Model):
-    """The last number and hash of a chain, so that a removed tail is noticed too."""
+    """The last number and hash of a chain, so that a removed tail is noticed too.
+
+    previous_hash: the hash before the last, so that one statement can add an event and tell what it follows.
+    """
 
     chain = models.CharField(max_length=60, primary_key=True)
     number = models.PositiveBigIntegerField()
     hash = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=64, default="", db_default="")
 
-    data_classes = classify(none="chain number hash")
+    data_classes = classify(none="chain number hash previous_hash")
 
     def __str__(self) -> str:
         return f"{self.chain}#{self.number}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -13,11 +15,23 @@ from zugang.history.vocabulary import EventType
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 
-_CLAIM = """
-INSERT INTO history_chainhead (chain, number, hash) VALUES (%s, 1, '')
-ON CONFLICT (chain) DO UPDATE SET number = history_chainhead.number + 1
-RETURNING number, hash
+# The database makes the hash, because only it knows number and hash of the event before, once it holds the chain's
+# row. `verify()` and outsiders compute it from the rows again.
+_ADD = """
+WITH last AS (
+    INSERT INTO history_chainhead AS head (chain, number, previous_hash, hash)
+    VALUES (%(chain)s, 1, %(genesis)s, {first})
+    ON CONFLICT (chain) DO UPDATE SET number = head.number + 1, previous_hash = head.hash, hash = {next}
+    RETURNING number, previous_hash, hash
+)
+INSERT INTO history_event ({columns}, number, previous_hash, hash)
+SELECT {values}, last.number, last.previous_hash, last.hash FROM last
+RETURNING number, previous_hash, hash
 """
+_HASH = (
+    "encode(sha256(convert_to({previous} || %(before)s::text || {number} || %(after)s::text, 'UTF8')), 'hex')"
+)
+_FROM_DATABASE = frozenset({"number", "previous_hash", "hash"})
 
 
 def chain_of(*, person_id: UUID | None, account_id: UUID | None, office_id: UUID | None) -> str:
@@ -57,11 +71,40 @@ def record(
         subject_id=subject.pk if subject is not None else None,
         data=data,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [event.chain])
-        event.number, previous = cursor.fetchone()
-        event.previous_hash = previous or chain.GENESIS
-        event.hash = chain.link(event.previous_hash, as_record(event))
-        cursor.execute("UPDATE history_chainhead SET hash = %s WHERE chain = %s", [event.hash, event.chain])
-    event.save(force_insert=True)
+    _add(event)
     return event
+
+
+def _add(event: Event) -> None:
+    """Number, chain and store the event by one statement."""
+    before, after = chain.around_number(as_record(event))
+    values = {
+        field.attname: field.get_db_prep_save(getattr(event, field.attname), connection) for field in _given()
+    }
+    given = {**values, "chain": event.chain, "genesis": chain.GENESIS, "before": before, "after": after}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), given)
+        event.number, event.previous_hash, event.hash = cursor.fetchone()
+    event._state.adding, event._state.db = False, connection.alias
+
+
+@cache
+def _statement() -> str:
+    columns = [field.column for field in _given()]
+    values = [f"%({field.attname})s::{_type(field)}" for field in _given()]
+    return _ADD.format(
+        first=_HASH.format(previous="%(genesis)s::text", number="'1'"),
+        next=_HASH.format(previous="head.hash", number="(head.number + 1)::text"),
+        columns=", ".join(columns),
+        values=", ".join(values),
+    )
+
+
+@cache
+def _given() -> list[Any]:
+    return [field for field in Event._meta.concrete_fields if field.attname not in _FROM_DATABASE]
+
+
+def _type(field: Any) -> str:
+    """The column's type without a length, which a cast would cut to in silence."""
+    return str(field.db_type(connection)).partition("(")[0]

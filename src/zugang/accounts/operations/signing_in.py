@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from zugang import history
@@ -50,10 +52,15 @@ def note_passkey_sign_in(*, by: Actor, account: Account) -> None:
     history.record(events.SIGNED_IN_WITH_PASSKEY, by=by, account_id=account.id)
 
 
-@transaction.atomic
-def check_second_factor(*, by: Actor, account: Account, code: str) -> Proof | None:
-    """Use up the code and record the sign-in it finishes; or record the refusal and answer None."""
-    proof = codes.accept(account, code)
+@transaction.atomic(savepoint=False)
+def check_second_factor(
+    *, by: Actor, account: Account, code: str, held: Sequence[Authenticator] | None = None
+) -> Proof | None:
+    """Use up the code and record the sign-in it finishes; or record the refusal and answer None.
+
+    held: the account's factors, where they are known already.
+    """
+    proof = codes.accept(account, code, held)
     if proof is None:
         history.record(events.CODE_REFUSED, by=by, account_id=account.id)
     else:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
-from allauth.account.internal.stagekit import clear_login, unstash_login
+from allauth.account import app_settings
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY, clear_login, unstash_login
+from allauth.account.models import Login
 from allauth.account.stages import LoginStage, LoginStageController
 from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest, HttpResponse
 
 from zugang.accounts.approval.stage import ApprovalStage
+from zugang.accounts.models import Account
 
 
-def entered(request: HttpRequest) -> Any:
+def entered(request: HttpRequest, account: Account | None = None) -> Any:
     """The step at which a code may be typed: the app's, where codes are the other way in, or the code's own.
 
     None without a sign-in under way, and when the account was locked meanwhile: then nobody goes on.
+    account: who signs in, where it was read already.
     """
-    stage = _present(request, ApprovalStage.key, AuthenticateStage.key)
+    stage = _present(request, ApprovalStage.key, AuthenticateStage.key, account=account)
     if stage is not None and stage.login.user.locked_at is not None:
         clear_login(request)
         return None
@@ -45,9 +50,25 @@ def give_up(request: HttpRequest) -> None:
         stage.take_back()
 
 
-def _present(request: HttpRequest, *keys: str) -> Any:
+def account_in(request: HttpRequest) -> str:
+    """The key of the account whose sign-in is under way, "" without."""
+    kept = request.session.get(LOGIN_SESSION_KEY)
+    return str(kept.get("user_pk") or "") if isinstance(kept, dict) else ""
+
+
+def _login(request: HttpRequest, account: Account) -> Login | None:
+    """What allauth's `unstash_login` answers, without reading the account again (dependency pinned)."""
+    login = Login.deserialize({**request.session[LOGIN_SESSION_KEY], "user_pk": None})
+    if time.time() - login.initiated_at > app_settings.LOGIN_TIMEOUT:
+        return None
+    login.user = account
+    request._account_login_accessed = True  # type: ignore[attr-defined]
+    return login
+
+
+def _present(request: HttpRequest, *keys: str, account: Account | None = None) -> Any:
     """The step the sign-in stands at, when it is one of these and somebody is signing in."""
-    login = unstash_login(request, peek=True)
+    login = unstash_login(request, peek=True) if account is None else _login(request, account)
     if login is None or login.user is None:
         return None
     controller = LoginStageController(request, login)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.internal.flows.login import perform_password_login, record_authentication
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zugang.accounts import access, backend, limits, sessions
+from zugang.accounts import access, backend, codes, limits, sessions
 from zugang.accounts.models import Account
 from zugang.accounts.operations import advice, signing_in
 from zugang.kernel.actor import TrustLevel
@@ -59,20 +60,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """The code of the app, or a recovery code. Each counts once."""
-    stage = pending.entered(request)
-    if stage is None:
-        return redirect("account_login")
-    account = stage.login.user
     form = CodeForm(request.POST if request.method == "POST" else None)
-    if not (form.is_bound and form.is_valid()):
-        return second_factor_page(request, account, form)
-    try:
-        refundable = limits.consume(*_tries(request, account))
-        _check_code(request, account, form.cleaned_data["code"])
-        limits.refund(*refundable)
-    except (TooMany, InvalidInput) as error:
-        return second_factor_page(request, account, form, refuse(form, error))
-    return in_own_language(request, account, pending.go_on(stage))
+    if not pending.account_in(request):
+        return redirect("account_login")
+    if form.is_bound and form.is_valid():
+        return _try_code(request, form)
+    stage = pending.entered(request)
+    return second_factor_page(request, stage.login.user, form) if stage else redirect("account_login")
 
 
 @login_not_required
@@ -145,16 +139,43 @@ def _check_password(request: HttpRequest, name: str, password: str) -> Account:
     return account
 
 
-def _tries(request: HttpRequest, account: Account) -> tuple[limits.Counted, ...]:
+def _try_code(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    """Count the try, use the code up and finish the sign-in: all by one commit, a wrong code's record, too."""
+    subject = pending.account_in(request)
+    with transaction.atomic():
+        try:
+            account, held, refundable = codes.look_up(subject, *_tries(request, subject))
+        except TooMany as error:
+            return _code_refused(request, form, error)
+        stage = pending.entered(request, account) if account else None
+        if account is None or stage is None:
+            return redirect("account_login")
+        try:
+            _check_code(request, account, form.cleaned_data["code"], held)
+        except InvalidInput as error:
+            return second_factor_page(request, account, form, refuse(form, error))
+        limits.refund(*refundable)
+        response = pending.go_on(stage)
+        request.session.save()
+    return in_own_language(request, account, response)
+
+
+def _code_refused(request: HttpRequest, form: CodeForm, error: TooMany) -> HttpResponse:
+    stage = pending.entered(request)
+    if stage is None:
+        return redirect("account_login")
+    return second_factor_page(request, stage.login.user, form, refuse(form, error))
+
+
+def _tries(request: HttpRequest, subject: str) -> tuple[limits.Counted, ...]:
     """A code may be tried a few times at once and some dozen times a day; and not at many accounts from one place."""
-    subject = str(account.pk)
     by_account = (limits.CODE_ACCOUNT, subject), (limits.CODE_ACCOUNT_DAY, subject)
     return (*by_account, (limits.CODE_CLIENT, client_of(request)))
 
 
-def _check_code(request: HttpRequest, account: Account, code: str) -> None:
+def _check_code(request: HttpRequest, account: Account, code: str, held: list[Authenticator]) -> None:
     by = access.owner(account.pk, TrustLevel.LOW)
-    proof = signing_in.check_second_factor(by=by, account=account, code=code)
+    proof = signing_in.check_second_factor(by=by, account=account, code=code, held=held)
     if proof is None:
         raise InvalidInput(
             _(
