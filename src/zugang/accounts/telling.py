@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -24,6 +25,8 @@ def tell_owner(event: Event, *, mail: MailKind, account: Account, to: str = "", 
     to: another address than the account's present one, such as the former one.
     """
     address = to or account.email
+    if address != account.email:
+        mail = replace(mail, topic=None)  # another way to the same owner, no other news
     link = one_time_link(
         account, OneTimeLink.Purpose.DISAVOWAL, DISAVOWABLE_FOR, about=event.id, new_email=address
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zugang import history, notifications
 from zugang.history import Audience
+from zugang.notifications import MailChoice as Choice
 
 STARTED = history.define("mailbox.thread_started", _("Neue Nachricht „{title}“ an {team}"))
 STARTED_BY_STAFF = history.define(
@@ -34,4 +35,12 @@ BLOCK_REMOVED = history.define(
     "mailbox.block_removed", _("Textbaustein „{title}“ gelöscht"), seen_by=Audience.STAFF
 )
 
-NEW_MESSAGE = notifications.define_mail("mailbox.new_message", "mailbox/mail/new_message")
+MESSAGES = notifications.define_topic(
+    "mailbox.messages",
+    _("Nachrichten im Postfach"),
+    mail=(Choice.AT_ONCE, Choice.DAILY, Choice.WEEKLY, Choice.OFF),
+    position=20,
+)
+NEW_MESSAGE = notifications.define_mail(
+    "mailbox.new_message", "mailbox/mail/new_message", topic=MESSAGES, page="portal:mailbox_thread"
+)

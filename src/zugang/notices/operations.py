@@ -26,6 +26,7 @@ from zugang.notices.models import Delivery, FollowUp, Kind, Notice
 from zugang.notices.pdf_facts import PdfFacts
 from zugang.notifications.models import OutboundMail
 from zugang.notifications.operations import note_failed
+from zugang.notifications.telling import settle
 from zugang.offices.models import Staff
 from zugang.persons.models import Person
 
@@ -219,6 +220,7 @@ def open_notice(*, by: Actor, notice_id: UUID, as_download: bool = False) -> tup
     untouched = Delivery.objects.filter(id=delivery.id, first_retrieved_at=None)
     if untouched.update(first_retrieved_at=clock.now()):
         _tell(events.OPENED, by, delivery.notice, person_id=delivery.person_id)
+        settle(account_id=by.account_id, about=delivery.notice_id)
     if as_download:
         _tell(events.DOWNLOADED, by, delivery.notice, person_id=delivery.person_id)
     return file, content

@@ -56,8 +56,13 @@ def remind(*, delivery_id: UUID, day: int) -> bool:
         day=day,
     )
     mail = notifications.announce(
-        event, mail=events.REMINDER, to=recipient, context={"office": delivery.notice.office}
+        event,
+        mail=events.REMINDER,
+        to=recipient,
+        context={"office": delivery.notice.office},
+        about=delivery.notice_id,
     )
+    assert mail is not None, "nobody can switch this mail off"
     Reminder.objects.create(delivery=delivery, day=day, mail=mail)
     return True
 

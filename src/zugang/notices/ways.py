@@ -15,6 +15,7 @@ from zugang.notices.kinds import purpose_for
 from zugang.notices.models import Delivery, Notice
 from zugang.notifications import Recipient
 from zugang.notifications.models import Letter
+from zugang.notifications.telling import attach_letter
 from zugang.persons.models import Person
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
@@ -96,7 +97,9 @@ def _portal(
             "provided_at": now,
             "served_on": expected_service(now) if role == Role.ADDRESSEE else None,
         },
+        about=notice.id,
     )
+    assert mail is not None, "nobody can switch this mail off"
     return _keep(notice, person, role, way=Delivery.Way.PORTAL, provided_at=now, mail=mail, consent=consent)
 
 
@@ -117,6 +120,8 @@ def _letter(
         else _record(events.POSTED, by, notice, person, addressee=name)
     )
     letter = _posted(notice=notice, person=person, role=role, fallback=fallback, mandate=mandate, event=event)
+    if replaces is not None and replaces.mail is not None:
+        attach_letter(letter, mail=replaces.mail)
     return _keep(
         notice,
         person,

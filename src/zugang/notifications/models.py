@@ -11,10 +11,14 @@ from zugang.kernel.models import BaseModel
 
 
 class OutboundMail(BaseModel):
-    """One e-mail to one address. `message_id` is stable, so that a repeated try is the same mail."""
+    """One e-mail to one address. `message_id` is stable, so that a repeated try is the same mail.
+
+    `release_at`: when a held one may leave.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued", _("wartet auf Versand")
+        HELD = "held", _("wartet auf das Ende der Ruhezeit")
         ACCEPTED = "accepted", _("vom Mailserver angenommen")
         REJECTED = "rejected", _("vom Mailserver abgelehnt")
         BOUNCED = "bounced", _("als unzustellbar zurückgekommen")
@@ -36,9 +40,11 @@ class OutboundMail(BaseModel):
     smtp_code = models.PositiveSmallIntegerField(null=True)
     smtp_text = models.CharField(max_length=500, blank=True)
     failed_at = models.DateTimeField(null=True)
+    release_at = models.DateTimeField(null=True)
 
     data_classes = classify(
-        none="id created_at kind event_id language message_id state tries accepted_at smtp_code failed_at",
+        none="id created_at kind event_id language message_id state tries accepted_at smtp_code failed_at "
+        "release_at",
         personal="account address subject body smtp_text",
     )
 
@@ -156,3 +162,6 @@ class PushSubscription(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.created_at:%Y-%m-%d}"
+
+
+from zugang.notifications import centre_models  # noqa: E402, F401 - further tables of this package

@@ -18,17 +18,56 @@ from django.utils import translation
 from zugang.history.models import Event
 from zugang.kernel import clock, vault
 from zugang.kernel.identifiers import new_id
-from zugang.notifications import tasks_queue
+from zugang.notifications import tasks_queue, telling
 from zugang.notifications.models import Letter, OutboundMail
+from zugang.notifications.timing import Way
 from zugang.notifications.vocabulary import MailKind, Recipient, mail_kind
 
 
 @transaction.atomic
 def announce(
-    event: Event | None, *, mail: MailKind, to: Recipient, context: Mapping[str, Any] | None = None
+    event: Event | None,
+    *,
+    mail: MailKind,
+    to: Recipient,
+    context: Mapping[str, Any] | None = None,
+    page: str = "",
+    about: UUID | None = None,
+    useful_until: datetime | None = None,
+) -> OutboundMail | None:
+    """Tell an account: by e-mail in its language after commit, by push, and in its centre. Must reveal no content.
+
+    A kind without topic is a mail and nothing else. With one the account's wishes hold: the mail may wait, go
+    into a digest, or not go at all (None); never one that is compulsory. `page`, `about`: where the centre leads
+    (`page` instead of the kind's own). `useful_until`: it does not wait longer than that.
+    """
+    if mail.topic is None or to.account_id is None:
+        return _queue(event, mail, to, context or {})
+    row, plan = telling.enter(
+        event,
+        kind=mail,
+        topic=mail.topic,
+        account_id=to.account_id,
+        page=page,
+        about=about,
+        useful_until=useful_until,
+    )
+    if plan.way in (Way.DIGEST, Way.OFF):
+        return None
+    row.mail = _queue(event, mail, to, context or {}, release_at=plan.at)
+    row.save(update_fields=["mail"])
+    return row.mail
+
+
+def _queue(
+    event: Event | None,
+    mail: MailKind,
+    to: Recipient,
+    context: Mapping[str, Any],
+    *,
+    release_at: datetime | None = None,
 ) -> OutboundMail:
-    """Queue one e-mail in the recipient's language; it leaves after commit. Must reveal no content."""
-    given = {"base_url": settings.BASE_URL, "address": to.address, **(context or {})}
+    given = {"base_url": settings.BASE_URL, "address": to.address, **context}
     with translation.override(to.language):
         subject = " ".join(render_to_string(f"{mail.template}.subject.txt", given).split())
         body = render_to_string(f"{mail.template}.txt", given).strip() + "\n"
@@ -41,8 +80,11 @@ def announce(
         subject=subject,
         body=body,
         message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
+        state=OutboundMail.State.HELD if release_at else OutboundMail.State.QUEUED,
+        release_at=release_at,
     )
-    tasks_queue.defer("notifications.deliver_mail", mail_id=str(row.id))
+    if release_at is None:
+        tasks_queue.defer("notifications.deliver_mail", mail_id=str(row.id))
     return row
 
 
@@ -77,6 +119,7 @@ def post(
         sealed_enclosure=enclosure and vault.seal(enclosure, context=f"letter-enclosure:{identifier}"),
     )
     tasks_queue.defer("notifications.render_letter", letter_id=str(row.id))
+    telling.attach_letter(row)
     return row
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,8 +15,6 @@ from zugang.kernel.identifiers import new_id
 from zugang.notifications import channels
 from zugang.notifications.models import PushSubscription
 
-logger = logging.getLogger(__name__)
-
 _SECONDS = 10
 _GONE = frozenset({404, 410})
 _TOO_MANY = 429
@@ -28,6 +25,10 @@ _LONGEST_PAUSE = 3600
 
 class SubscriptionGoneError(Exception):
     """The browser withdrew the subscription, or the service does not know it: it must not be used again."""
+
+
+class PushRefusedError(Exception):
+    """The service refused this push for good; the subscription itself may be sound."""
 
 
 class PushServiceError(Exception):
@@ -57,7 +58,7 @@ def is_known_service(endpoint: str) -> bool:
 def send(subscription: PushSubscription, content: str, *, seconds: int) -> None:
     """Hand `content` over, to be kept for so many seconds.
 
-    Raises SubscriptionGoneError, or PushServiceError to try again. In demo and tests it is a file, too.
+    Raises SubscriptionGoneError, PushRefusedError, or PushServiceError to try again. In demo and tests it is a file, too.
     """
     if settings.SPOOL_FILES:
         _spool(subscription, content, seconds)
@@ -69,7 +70,7 @@ def send(subscription: PushSubscription, content: str, *, seconds: int) -> None:
     if answer.status_code == _TOO_MANY or answer.status_code >= _BROKEN:
         raise PushServiceError(f"Push service said {answer.status_code}", _pause(answer.headers))
     if answer.status_code >= _OWN_FAULT:
-        logger.warning("A push was refused with %s; it is not tried again", answer.status_code)
+        raise PushRefusedError(f"Push service refused with {answer.status_code}")
 
 
 def _post(subscription: PushSubscription, content: str, seconds: int) -> Any:

@@ -39,14 +39,24 @@ def subscribe(*, account_id: UUID, endpoint: str, receiver_key: str, shared_secr
     return subscription
 
 
-def push_to(subscriptions: Iterable[UUID], *, content: Mapping[str, str], until: datetime) -> None:
-    """Queue a push for each subscription, of use until this moment. `content` must reveal nothing."""
+def push_to(
+    subscriptions: Iterable[UUID],
+    *,
+    content: Mapping[str, str],
+    until: datetime,
+    notification_id: str = "",
+) -> None:
+    """Queue a push for each subscription, of use until this moment. `content` must reveal nothing.
+
+    notification_id: the row of the centre that keeps what became of it.
+    """
     for identifier in subscriptions:
         tasks_queue.defer(
             "notifications.deliver_push",
             subscription_id=str(identifier),
             content=json.dumps(dict(content)),
             until=until.isoformat(),
+            **({"notification_id": notification_id} if notification_id else {}),
         )
 
 

@@ -15,13 +15,16 @@ from zugang.integrations.returned_mail import client as returned_mail
 from zugang.integrations.returned_mail.types import ReturnedMailUnavailableError
 from zugang.kernel import clock, vault
 from zugang.kernel.tasks import RETRY
-from zugang.notifications import channels, enclosure, push, returned
+from zugang.notifications import channels, enclosure, push, releasing, returned
+from zugang.notifications.centre_models import Notification
 from zugang.notifications.models import Letter, OutboundMail, PushSubscription
 from zugang.notifications.operations import note_accepted, note_failed
 from zugang.notifications.push_retry import PushRetry
+from zugang.notifications.telling import note_push
 from zugang.notifications.vocabulary import mail_kind
 
 _log = logging.getLogger(__name__)
+Push = Notification.Push
 
 
 @app.task(name="notifications.deliver_mail", retry=RETRY)
@@ -94,15 +97,35 @@ def render_letter(letter_id: str) -> None:
 
 
 @app.task(name="notifications.deliver_push", retry=PushRetry())
-def deliver_push(subscription_id: str, content: str, until: str) -> None:
+def deliver_push(subscription_id: str, content: str, until: str, notification_id: str = "") -> None:
     """Hand one push to its service while it is of use; a job per browser, so that none waits for another."""
     subscription = PushSubscription.objects.filter(id=subscription_id).first()
     seconds = int((datetime.fromisoformat(until) - clock.now()).total_seconds())
     if subscription is None or seconds <= 0:
+        note_push(notification_id, Push.EXPIRED)
         return
     try:
         push.send(subscription, content, seconds=seconds)
     except push.SubscriptionGoneError:
         subscription.delete()
+        note_push(notification_id, Push.EXPIRED)
+    except push.PushRefusedError as refusal:
+        _log.warning("%s; it is not tried again", refusal)
+        note_push(notification_id, Push.REFUSED)
     else:
         PushSubscription.objects.filter(id=subscription.id).update(accepted_at=clock.now())
+        note_push(notification_id, Push.SENT)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notifications.release", queueing_lock="notifications.release")
+def release(timestamp: int) -> None:  # noqa: ARG001 - procrastinate says when it was due
+    """Held mails and pushes whose quiet hours are over, and digests whose time has come."""
+    releasing.release_due()
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="notifications.forget_old", queueing_lock="notifications.forget_old")
+def forget_old(timestamp: int) -> None:  # noqa: ARG001 - procrastinate says when it was due
+    """What was told more than a year ago leaves the centre."""
+    releasing.forget_old()

@@ -21,14 +21,13 @@ from zugang.kernel.actor import Actor, ActorKind, Channel, TrustLevel
 from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles import queries
+from zugang.profiles.chosen import CHOSEN_PROFILE, WITHOUT_PROFILE, chosen_in, goes_without
 from zugang.profiles.models import NOTICE_PURPOSES, Consent, Profile
 from zugang.ui.addresses import address
 from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-CHOSEN_PROFILE = "profile"
-WITHOUT_PROFILE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +103,7 @@ def shell(request: HttpRequest) -> Shell:
         minutes_left=sessions.minutes_left(request.session),
         keep_alive=address("account_stay"),
         is_staff=is_staff,
+        unread=_unread(request.session),
         menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),
         profile=address("desk:home" if is_staff else "portal:home"),
         trust="" if is_staff else level_in_words(level),
@@ -120,6 +120,11 @@ def level_in_words(level: TrustLevel) -> str:
     }.get(level, "")
 
 
+def _unread(session: Any) -> int:
+    """What the account was told and did not read: it was read beside the session."""
+    return 0 if goes_without(session) else queries.unread_in(session.beside, chosen=chosen_in(session))
+
+
 def _level(request: HttpRequest, person: Person | None) -> TrustLevel:
     """The session's level; above a second factor only if BundID vouched for this very person."""
     level = trust.level_of(request.session)
@@ -133,9 +138,8 @@ def _level(request: HttpRequest, person: Person | None) -> TrustLevel:
 def _find(request: HttpRequest) -> Citizen:
     account = account_of(request)
     assert account is not None, "LoginRequiredMiddleware lets no stranger come here"
-    chosen = request.session.get(CHOSEN_PROFILE)
-    found = _standing(request.session, account, _identifier(chosen))
-    profile = None if chosen == WITHOUT_PROFILE else found.profile
+    found = _standing(request.session, account, chosen_in(request.session))
+    profile = None if goes_without(request.session) else found.profile
     person = profile.person if profile else None
     return Citizen(
         account=account,
@@ -162,10 +166,3 @@ def _standing(session: Any, account: Account, chosen: UUID | None) -> queries.St
     if session.account is account and not session.modified:
         return queries.standing_in(session.beside, chosen=chosen)
     return queries.standing(account_id=account.id, chosen=chosen)
-
-
-def _identifier(text: object) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None

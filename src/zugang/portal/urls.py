@@ -17,6 +17,7 @@ urlpatterns = [
     path("unterlagen/", include("zugang.portal.requests.urls")),
     path("", include("zugang.portal.agenda.urls")),
     path("termine/", include("zugang.portal.appointments.urls")),
+    path("benachrichtigungen/", include("zugang.portal.notifications.urls")),
     path("dienststelle/", include("zugang.portal.office.urls")),
     path("verlauf/", include("zugang.portal.history.urls")),
 ]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from zugang import history, notifications
+from zugang.accounts.mails import ACCOUNT
 from zugang.history import Audience
 
 EXPORT_REQUESTED = history.define(
     "privacy.export_requested", _("Alle eigenen Daten angefordert"), seen_by=Audience.OWNER
+)
+EXPORT_MADE = history.define(
+    "privacy.export_made", _("Alle eigenen Daten liegen zum Herunterladen bereit"), seen_by=Audience.OWNER
 )
 EXPORT_DOWNLOADED = history.define(
     "privacy.export_downloaded", _("Alle eigenen Daten heruntergeladen"), seen_by=Audience.OWNER
@@ -19,5 +23,7 @@ ACCOUNT_DELETED = history.define(
     seen_by=Audience.OWNER,
 )
 
-EXPORT_READY = notifications.define_mail("privacy.export_ready", "privacy/mail/export_ready")
+EXPORT_READY = notifications.define_mail(
+    "privacy.export_ready", "privacy/mail/export_ready", topic=ACCOUNT, page="account_export"
+)
 DELETED = notifications.define_mail("privacy.deleted", "privacy/mail/deleted")

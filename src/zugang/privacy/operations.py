@@ -53,8 +53,9 @@ def make_export(*, export_id: UUID) -> None:
     wanted.ready_at, wanted.expires_at = clock.now(), clock.now() + KEPT_FOR
     wanted.save()
     account = wanted.account
+    event = history.record(events.EXPORT_MADE, by=Actor.system(), account_id=account.id)
     announce(
-        None,
+        event,
         mail=events.EXPORT_READY,
         to=Recipient(account.id, account.email, account.language),
         context={**mails.addresses(), "day": clock.berlin(wanted.expires_at).strftime("%d.%m.%Y")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from zugang import history, notifications
+from zugang.accounts.mails import ACCOUNT
 from zugang.history import Audience
 
 CODE_ISSUED = history.define("profiles.code_issued", _("Freischaltcode ausgegeben, gültig bis {expires}"))
@@ -45,6 +46,12 @@ RESET_STOPPED = history.define(
     "profiles.reset_stopped", _("Zurücksetzen des zweiten Faktors vom Jobcenter abgebrochen")
 )
 
-CODE_EXPIRES = notifications.define_mail("profiles.code_expires", "profiles/mail/code_expires")
-CONSENT_CHANGED = notifications.define_mail("profiles.consent_changed", "profiles/mail/consent_changed")
-PROFILE_LEFT = notifications.define_mail("profiles.profile_left", "profiles/mail/profile_left")
+CODE_EXPIRES = notifications.define_mail(
+    "profiles.code_expires", "profiles/mail/code_expires", topic=ACCOUNT, page="portal:code"
+)
+CONSENT_CHANGED = notifications.define_mail(
+    "profiles.consent_changed", "profiles/mail/consent_changed", topic=ACCOUNT, page="portal:consent"
+)
+PROFILE_LEFT = notifications.define_mail(
+    "profiles.profile_left", "profiles/mail/profile_left", topic=ACCOUNT, page="portal:choose"
+)

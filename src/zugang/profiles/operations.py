@@ -16,6 +16,7 @@ from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidState
 from zugang.notifications import operations as outbox
 from zugang.notifications.models import Letter
+from zugang.notifications.telling import forget
 from zugang.persons.models import Person
 from zugang.profiles import access, code, consents, events, queries, tries
 from zugang.profiles.models import ActivationCode, Profile
@@ -140,6 +141,7 @@ def _end(by: Actor, profile: Profile, event_type: history.EventType) -> Event:
     consents.end_with_profile(by=by, profile=profile)
     profile.ended_at = clock.now()
     profile.save(update_fields=["ended_at"])
+    forget(account_id=profile.account_id, person_id=profile.person_id)
     return history.record(
         event_type,
         by=by,

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from zugang.accounts.sessions import Beside
 from zugang.kernel import clock, statements
+from zugang.notifications.centre_models import Notification
 from zugang.notifications.vocabulary import Recipient
 from zugang.offices.models import Office
 from zugang.persons.models import Person
@@ -36,10 +37,13 @@ LEFT JOIN {profile} AS p ON p.account_id = account.id AND p.ended_at IS NULL
 LEFT JOIN {person} AS n ON n.id = p.person_id
 LEFT JOIN {office} AS o ON o.id = n.office_id
 """
+_PROFILE = 3  # where the profile's columns begin in a row
 # A scalar, not EXISTS: that might be answered by reading everybody's factors.
 _COLUMNS = """
 (SELECT true FROM {factors} WHERE user_id = account.id AND type <> 'recovery_codes' LIMIT 1),
-ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL), {columns}
+ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL),
+(SELECT count(*) FROM (SELECT 1 FROM {told} AS t WHERE t.account_id = account.id AND t.read_at IS NULL
+    AND (t.person_id IS NULL OR t.person_id = p.person_id) LIMIT 99) AS unread), {columns}
 """
 _STANDING = "SELECT {columns} FROM (SELECT %s::uuid AS id) AS account {joins} ORDER BY {order}"
 
@@ -54,12 +58,21 @@ def standing(*, account_id: UUID, chosen: UUID | None = None) -> Standing:
 
 def standing_in(rows: Sequence[Sequence[Any]], *, chosen: UUID | None = None) -> Standing:
     """The same out of rows that were read beside the session: every page of a citizen needs both."""
-    row = next((row for row in rows if chosen is not None and row[2] == chosen), rows[0])
+    row = _row(rows, chosen)
     profile, person, office = (_instance(part, row) for part in _parts())
     if profile is not None and person is not None and office is not None:
         person.office = office
         profile.person = person
     return Standing(profile, frozenset(row[1]), bool(row[0]))
+
+
+def unread_in(rows: Sequence[Sequence[Any]], *, chosen: UUID | None = None) -> int:
+    """How much the account was told about itself and this profile and has not read, out of the same rows; up to 99."""
+    return int(_row(rows, chosen)[2]) if rows else 0
+
+
+def _row(rows: Sequence[Sequence[Any]], chosen: UUID | None) -> Sequence[Any]:
+    return next((row for row in rows if chosen is not None and row[_PROFILE] == chosen), rows[0])
 
 
 @cache
@@ -69,6 +82,7 @@ def beside_session() -> Beside:
         columns=_COLUMNS.format(
             factors=Authenticator._meta.db_table,
             consent=Consent._meta.db_table,
+            told=Notification._meta.db_table,
             columns=", ".join(f"{part.alias}.{column}" for part in _parts() for column in part.columns),
         ),
         joins=_JOINS.format(
@@ -188,7 +202,7 @@ class _Part(NamedTuple):
 @cache
 def _parts() -> list[_Part]:
     """The models of the joined row, in its order, with their stored fields (not those the database computes)."""
-    parts, start = [], 2
+    parts, start = [], _PROFILE
     for alias, model in (("p", Profile), ("n", Person), ("o", Office)):
         fields = [field for field in model._meta.concrete_fields if not field.generated]
         parts.append(

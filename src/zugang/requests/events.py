@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from zugang import history, notifications
+from zugang.notifications import MailChoice as Choice
 
 SENT = history.define("requests.sent", _("Unterlagen angefordert: {title}, bis {due}"))
 UPLOADED = history.define("requests.uploaded", _("Unterlage eingereicht: {label}"))
@@ -21,5 +22,21 @@ REMINDED = history.define("requests.reminded", _("An fehlende Unterlagen erinner
 CLOSED = history.define("requests.closed", _("Anforderung erledigt: {title}"))
 WITHDRAWN = history.define("requests.withdrawn", _("Anforderung zurückgenommen: {title}"))
 
-NEWS = notifications.define_mail("requests.news", "requests/mail/news")
-REMINDER = notifications.define_mail("requests.reminder", "requests/mail/reminder")
+REQUESTS = notifications.define_topic(
+    "requests.requests",
+    _("Angeforderte Unterlagen"),
+    _("Diese E-Mail kommt immer und sofort, auch in der Ruhezeit: Für Unterlagen gilt eine Frist."),
+    mail=(Choice.AT_ONCE,),
+    may_wait=False,
+    position=40,
+)
+REMINDERS = notifications.define_topic(
+    "requests.reminders",
+    _("Erinnerungen an fehlende Unterlagen"),
+    mail=(Choice.AT_ONCE, Choice.DAILY, Choice.OFF),
+    position=41,
+)
+NEWS = notifications.define_mail("requests.news", "requests/mail/news", topic=REQUESTS, page="portal:request")
+REMINDER = notifications.define_mail(
+    "requests.reminder", "requests/mail/reminder", topic=REMINDERS, page="portal:request"
+)

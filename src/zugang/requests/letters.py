@@ -21,7 +21,7 @@ def tell(event: Event, request: DocumentRequest, *, mail: MailKind = events.NEWS
     recipient = profiles.account_of(request.person_id)
     if recipient is None:
         return False
-    notifications.announce(event, mail=mail, to=recipient)
+    notifications.announce(event, mail=mail, to=recipient, about=request.id)
     return profiles.consent_in_force(request.person_id) is not None
 
 

@@ -34,7 +34,7 @@ class Shell:
     `minutes_left` counts the rest of the session, None hides the clock. `menu` replaces the
     main menu by a flat one (staff pages). `keep_alive` is an address that answers a POST by
     prolonging the session; without it the page does not offer to stay. `trust` says in words how surely
-    the person is known.
+    the person is known. `unread`: what the person was told and has not read.
     """
 
     signed_in: bool = False
@@ -59,6 +59,7 @@ ADDRESSES = {
     "register": "/registrierung/",
     "sign_out": "/abmeldung/",
     "account": "/konto/",
+    "notifications": "/benachrichtigungen/",
     "help": "/hilfe/",
     "imprint": "/impressum/",
     "privacy": "/datenschutz/",

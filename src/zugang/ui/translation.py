@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,8 @@ def update(only: Sequence[str] = ()) -> None:
         for package, template in found.items():
             path = _path(package, locale)
             catalog = _read(path, rules) if path.exists() else _empty(rules)
-            catalog.update(template, no_fuzzy_matching=True)
+            # A copy: what is new goes into the catalogue as it is, and the next language shall find it empty.
+            catalog.update(deepcopy(template), no_fuzzy_matching=True)
             catalog.obsolete.clear()
             for message in catalog:
                 if message.id and not _complete(message) and message.id in known:

@@ -9,8 +9,13 @@ from zugang.history import EventType
 from zugang.kernel.actor import Actor
 from zugang.notifications import MailKind, Recipient, announce, define_mail
 
-DEVICE_ADDED = define_mail("accounts.device_added", "accounts/mail/device_added")
-DEVICE_REMOVED = define_mail("accounts.device_removed", "accounts/mail/device_removed")
+_PAGE = "account_factors"
+DEVICE_ADDED = define_mail(
+    "accounts.device_added", "accounts/mail/device_added", topic=mails.ACCOUNT, page=_PAGE
+)
+DEVICE_REMOVED = define_mail(
+    "accounts.device_removed", "accounts/mail/device_removed", topic=mails.ACCOUNT, page=_PAGE
+)
 
 
 def record_and_tell(event: EventType, mail: MailKind, *, by: Actor, account: Account, name: str) -> None:

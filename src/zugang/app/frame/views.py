@@ -16,6 +16,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zugang.app.frame import news
+
 _COLOUR = "#0f5c56"
 _GROUND = "#ffffff"
 
@@ -23,8 +25,10 @@ _GROUND = "#ffffff"
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What the app can do, and how it gets onto the phone."""
-    return render(request, "app/start.html")
+    """What is new, for who is signed in; what the app can do, and how it gets onto the phone."""
+    answer = render(request, "app/start.html", {"news": news.of(request)})
+    answer["Vary"] = "Cookie, Accept-Language"
+    return answer
 
 
 @login_not_required
@@ -54,7 +58,11 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its address puts all of /app/ in its scope. Its texts follow the page that names it."""
     asked = request.GET.get("lang", "")
     with translation.override(asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        texts = {"title": "Zugang", "body": _("In Ihrer Jobcenter-App wartet eine Anfrage.")}
+        texts = {
+            "title": "Zugang",
+            "body": _("In Ihrer Jobcenter-App wartet eine Anfrage."),
+            "news": _("Es gibt etwas Neues in Ihrem Portal."),
+        }
     code = Path(str(finders.find("ui/dist/app-worker.js"))).read_text(encoding="utf-8")
     head = f"self.texts={json.dumps(texts)};self.icon={json.dumps(static('app/icon-192.png'))};\n"
     answer = HttpResponse(head + code, content_type="text/javascript; charset=utf-8")

@@ -71,7 +71,12 @@ def decide_hearing(*, by: Actor, hearing: Hearing, excused: bool, note: str) -> 
     present.decided_by_id = by.staff_id
     present.decision_note = require_reason(note, field="note")
     present.save()
-    invitations.tell_news(record(events.HEARING_DECIDED, by, present.appointment), present.person_id)
+    invitations.tell_news(
+        record(events.HEARING_DECIDED, by, present.appointment),
+        present.person_id,
+        page="portal:appointment",
+        about=present.appointment_id,
+    )
     return present
 
 

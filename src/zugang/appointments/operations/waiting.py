@@ -91,7 +91,9 @@ def offer(slot: Slot | None) -> EarlierOffer | None:
         return None
     made = EarlierOffer.objects.create(slot=free, appointment=wish.appointment, expires_at=until)
     event = record(events.EARLIER_OFFERED, Actor.system(), wish.appointment)
-    invitations.tell_news(event, wish.appointment.person_id)
+    invitations.tell_news(
+        event, wish.appointment.person_id, page="portal:appointment", about=wish.appointment_id
+    )
     return made
 
 

@@ -18,6 +18,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
 from zugang.mailbox import access, events
 from zugang.mailbox.models import FILES_MAX, Attachment, Box, Draft, Message, Side, Thread
 from zugang.mailbox.operations.rows import clean_body, clean_title, locked_thread
+from zugang.notifications.telling import settle
 from zugang.offices.models import Staff, Team
 from zugang.persons import queries as persons
 from zugang.persons.models import Person
@@ -243,6 +244,8 @@ def _clear_unread(thread: Thread, by: Actor) -> bool:
         return False
     Message.objects.filter(thread=thread, side=other, read_at=None).update(read_at=clock.now())
     setattr(thread, counter, 0)
+    if not by.is_staff:
+        settle(account_id=by.account_id, about=thread.id)
     return True
 
 
@@ -258,5 +261,9 @@ def _tell(by: Actor, event: Event, thread: Thread) -> None:
     recipient = profiles.account_of(thread.person_id)
     if recipient is not None:
         notifications.announce(
-            event, mail=events.NEW_MESSAGE, to=recipient, context={"office": thread.office.name}
+            event,
+            mail=events.NEW_MESSAGE,
+            to=recipient,
+            context={"office": thread.office.name},
+            about=thread.id,
         )

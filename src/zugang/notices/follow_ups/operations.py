@@ -120,7 +120,13 @@ def settle_dispute(
     _step(by, case, What.SETTLED, because, submission)
     recipient = profiles.account_of(delivery.person_id)
     if recipient is not None:
-        notifications.announce(event, mail=events.NEWS, to=recipient, context={"office": case.office})
+        notifications.announce(
+            event,
+            mail=events.NEWS,
+            to=recipient,
+            context={"office": case.office},
+            about=case.delivery.notice_id,
+        )
     return case
 
 

@@ -107,4 +107,11 @@ def _record(event: history.EventType, by: Actor, objection: Objection, **data: s
 def _tell(event: Event, objection: Objection) -> None:
     recipient = profiles.account_of(objection.person_id)
     if recipient is not None:
-        notifications.announce(event, mail=NEWS, to=recipient, context={"office": objection.office})
+        notifications.announce(
+            event,
+            mail=NEWS,
+            to=recipient,
+            context={"office": objection.office},
+            page="portal:objection",
+            about=objection.id,
+        )

@@ -1,7 +1,8 @@
-// The service worker of /app/: tells of waiting requests, and keeps the app's pages for when there is no net.
+// The service worker of /app/: tells of waiting requests and of news, and keeps the app's pages for when there is no net.
 // The server puts the texts in the person's language in front (app/frame/views.py).
 const CACHE = "zugang-app-1";
 const PAGES = ["/app/secure/"];
+const NEWS = "/app/";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PAGES)));
@@ -10,22 +11,34 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-// A push names only a pseudonymous request: nothing about the person may stand on a locked screen.
+// A push names only a pseudonymous request or entry: nothing about the person may stand on a locked screen.
 self.addEventListener("push", (event) => {
   event.waitUntil(
     (async () => {
-      const { title, body } = self.texts;
+      const { title, body, news } = self.texts;
       const icon = self.icon;
-      await self.registration.showNotification(title, { body, icon, badge: icon, tag: "zugang-request" });
+      const isNews = "notification" in named(event);
+      const shown = isNews ? { body: news, tag: "zugang-news" } : { body, tag: "zugang-request" };
+      await self.registration.showNotification(title, { ...shown, icon, badge: icon });
+      if (isNews) return;
       for (const client of await self.clients.matchAll()) client.postMessage("look");
     })(),
   );
 });
 
+function named(event) {
+  try {
+    return event.data?.json() ?? {};
+  } catch {
+    return {};
+  }
+}
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(
     (async () => {
+      if (event.notification.tag === "zugang-news") return self.clients.openWindow(NEWS);
       const open = await self.clients.matchAll({ type: "window" });
       const known = open.find((client) => new URL(client.url).pathname === PAGES[0]);
       return known ? known.focus() : self.clients.openWindow(PAGES[0]);
