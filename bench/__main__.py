@@ -38,13 +38,12 @@ def main(arguments: list[str]) -> int:
     messages = 10_000 if given.quick else min(given.messages, _MOST_MESSAGES // 10)
     data = Path(given.data).resolve()
     data.mkdir(parents=True, exist_ok=True)
-    report = Report(
-        command=" ".join(["bin/bench", *arguments]),
-        sizes=f"{messages} and {messages * 10} messages loaded by COPY",
-    )
+    report = Report(command=" ".join(["bin/bench", *arguments]))
     with ExitStack() as stack:
         scene, large = _set_up(stack, data, messages)
-        report.sizes = f"{scene.found['messages']} and {large[1]['messages']} messages loaded by COPY"
+        report.sizes = " and ".join(
+            f"{found['messages']} messages of {found['persons']} persons" for found in (scene.found, large[1])
+        )
         goals.measure(scene, large, report, rounds=3 if given.quick else 9, quick=given.quick)
     print(report.text())
     if not given.quick:
@@ -59,11 +58,10 @@ def _set_up(
     stack.callback(database.stop)
     found = {}
     database.set("fsync = off")
-    for name, factor in (("small", 1), ("large", 10)):
+    persons = int(messages / _MESSAGES_EACH / _ONLINE)
+    for name, factor, further in (("small", 1, 0), ("large", 10, messages - persons)):
         url = database.create(name)
-        found[name] = _fill(
-            data, url, name, int(messages / _MESSAGES_EACH / _ONLINE), _MESSAGES_EACH * factor
-        )
+        found[name] = _fill(data, url, name, persons, _MESSAGES_EACH * factor, further)
         stack.callback(_drop, database, name)
     database.set("fsync = on")
     socket = data / "hasher.sock"
@@ -80,14 +78,17 @@ def _set_up(
     return cases.Scene(database, web, floor, hasher, found["small"]), (big, found["large"])
 
 
-def _fill(data: Path, url: str, name: str, persons: int, each: int) -> dict[str, Any]:
+def _fill(data: Path, url: str, name: str, persons: int, each: int, further: int) -> dict[str, Any]:
     env = servers.environment(data, url)
     servers.run(["zugang.config.command_line", "migrate"], env)
     started = time.monotonic()
-    printed = servers.run(["bench.prepare", str(persons), str(each)], env)
+    printed = servers.run(["bench.prepare", str(persons), str(each), str(further)], env)
     (data / f"{name}.json").write_text(printed)
     found: dict[str, Any] = json.loads(printed)
-    print(f"{name}: {found['messages']} messages after {time.monotonic() - started:.0f} s", flush=True)
+    print(
+        f"{name}: {found['messages']} messages of {found['persons']} persons after {time.monotonic() - started:.0f} s",
+        flush=True,
+    )
     return found
 
 

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import argon2
 import psycopg
@@ -18,7 +19,13 @@ from bench.measure import Case
 from bench.servers import Database, Server
 from zugang.accounts import hashing
 
+HOME = "/profil/"
 MAILBOX = "/postfach/leistung/"
+OTHER_MAILBOX = "/postfach/vermittlung/"
+NOTICES = "/bescheide/"
+TASKS = "/aufgaben/"
+WORK_LIST = "/fachseite/postfach/"
+PERSONS = "/fachseite/personen/"
 SIGN_IN = "/anmeldung/"
 _FLOOR_COOKIE = {"floor": "floor"}
 _addresses = itertools.count(1)
@@ -46,13 +53,14 @@ class Scene:
         """A browser signed in as one of the prepared persons."""
         return signed_in(self.web, self.found, name)
 
-    def floor_page(self, name: str, kind: str, like: str, *, rows: int = 0) -> Case:
-        """The floor of a page: as large as Zugang's page at `like`, for the same person."""
-        size = len(self.reader(name).get(like).body)
-        person = self.found["readers"][name]["person"]
+    def floor_page(self, kind: str, like: str, *, reader: str, **given: object) -> Case:
+        """The floor of a page: the same values, as large as Zugang's page at `like`, for the same person."""
+        size = len(self.reader(reader).get(like).body)
+        person = self.found["readers"][reader].get("person", "")
         browser = Browser(self.floor.port, cookies=dict(_FLOOR_COOKIE))
-        address = f"/{kind}?person={person}&rows={rows}&bytes={size}"
-        return Case(f"floor {kind} {rows or ''}".strip(), _get(browser, address), self.floors, per_round=200)
+        address = f"/{kind}?{urlencode({'person': person, 'bytes': size, **given})}"
+        name = f"floor {kind} {given.get('box', '')} {given.get('rows', '')}"
+        return Case(" ".join(name.split()), _get(browser, address), self.floors, per_round=200)
 
 
 def signed_in(server: Server, found: dict[str, Any], name: str) -> Browser:
@@ -132,15 +140,16 @@ def statement(database: Database, person: str, pids: list[int]) -> Case:
     return Case("floor statement", once, [*pids, database.pid], per_round=400)
 
 
-def deep_page(browser: Browser, pages: int) -> str:
-    """The address of the page so many pages further on, by following the links a person would."""
-    address = MAILBOX
+def deep_page(browser: Browser, first: str, pages: int) -> str:
+    """The address of the page so many pages further on, by following the links a person would; the last one,
+    where there are fewer."""
+    address = first
     for _ in range(pages - 1):
         found = re.search(r'rel="next" href="([^"]+)"', browser.get(address).text)
-        assert found is not None, "the mailbox of the deep reader ends too early"
-        address = (
-            MAILBOX + path_of(found.group(1)) if found.group(1).startswith("?") else path_of(found.group(1))
-        )
+        if found is None:
+            break
+        target = path_of(found.group(1))
+        address = first.partition("?")[0] + target if target.startswith("?") else target
     return address
 
 

@@ -1,6 +1,6 @@
 """Fills a database for the benchmark and prints who reads it, as JSON. Run in a process of its own.
 
-`python -m bench.prepare PERSONS MESSAGES_PER_PERSON`
+`python -m bench.prepare PERSONS MESSAGES_PER_PERSON FURTHER_PERSONS`
 """
 
 from __future__ import annotations
@@ -26,15 +26,17 @@ from zugang.accounts.models import Account  # noqa: E402
 from zugang.demo import bulk, office  # noqa: E402
 from zugang.demo.accounts import PASSWORD  # noqa: E402
 from zugang.demo.office import House  # noqa: E402
+from zugang.mailbox.models import Box, Message  # noqa: E402
+from zugang.persons.models import Person  # noqa: E402
 
-# Threads in one mailbox, and notices, of the persons whose pages are measured.
+# Threads in the Leistungspostfach of the persons whose pages are measured.
 READERS = {"twenty": 20, "hundred": 100, "deep": 10_050}
-_MOST_NOTICES = 100
+_MOST_OTHERS = 100  # notices, appointments, threads in the other mailbox
 _PER_THREAD = 5
 
 
 def main() -> None:
-    persons, messages = int(sys.argv[1]), int(sys.argv[2])
+    persons, messages, further = (int(given) for given in sys.argv[1:])
     house = office.build()
     _trust_the_rows()
     bulk.load(
@@ -45,9 +47,18 @@ def main() -> None:
         messages=messages,
         threads=max(1, messages // _PER_THREAD),
     )
+    rows.further_persons(house, further)
     readers = {name: _reader(house, name, count) for name, count in READERS.items()}
+    petra = house.staff["petra"]
+    rows.opened(Person.objects.get(id=readers["twenty"]["person"]), petra)
+    readers["petra"] = {"session": _sign_in(Account.objects.get(id=petra.account_id))}
     connection.cursor().execute("VACUUM ANALYZE")
-    found = {"readers": readers, "password": PASSWORD, "messages": rows.count_messages()}
+    found = {
+        "readers": readers,
+        "password": PASSWORD,
+        "messages": rows.count_of(Message),
+        "persons": rows.count_of(Person),
+    }
     sys.stdout.write(json.dumps(found))
 
 
@@ -59,9 +70,10 @@ def _trust_the_rows() -> None:
 def _reader(house: House, name: str, count: int) -> dict[str, Any]:
     account = Account.objects.create(email=f"{name}@bench.example", password=make_password(PASSWORD))
     person = rows.person_with_profile(house, account, name)
-    thread_id = rows.threads(person, house.teams["benefits"], count, per_thread=_PER_THREAD)
-    rows.notices(person, house.staff["petra"], min(count, _MOST_NOTICES))
-    rows.appointments(person, house, min(count, _MOST_NOTICES))
+    thread_id = rows.threads(person, house.teams["benefits"], Box.BENEFITS, count, per_thread=_PER_THREAD)
+    rows.threads(person, house.teams["placement"], Box.PLACEMENT, min(count, _MOST_OTHERS), per_thread=1)
+    rows.notices(person, house.staff["petra"], min(count, _MOST_OTHERS))
+    rows.appointments(person, house, min(count, _MOST_OTHERS))
     return {"person": str(person.id), "thread": str(thread_id), "session": _sign_in(account)}
 
 

@@ -40,7 +40,7 @@ class Report:
     """Lines of goals and cases, gathered over one run."""
 
     command: str
-    sizes: str
+    sizes: str = ""
     lines: list[Line] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -65,7 +65,8 @@ class Report:
             f"| {case.name} | {_number(case.cpu_ms)} | {_number(case.p50)} | {_number(case.p95)} |"
             for case in self.cases
         ]
-        head = f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC by `{self.command}` on {machine()}, {self.sizes}."
+        now = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+        head = f"Measured on {now} by `{self.command}` on {machine()}; loaded by COPY: {self.sizes}."
         remarks = [f"- {remark}" for remark in self.remarks]
         return "\n".join([head, "", *goals, "", *cases, "", *remarks])
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from uuid import UUID
+from string import ascii_uppercase
+from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import connection
+from django.db.models import Model
 
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account
 from zugang.appointments.models import Appointment
-from zugang.demo import bulk_mail
+from zugang.demo import bulk_mail, people
 from zugang.demo.accounts import secret_of
 from zugang.demo.meetings import OCCASIONS
 from zugang.demo.office import House
 from zugang.kernel import clock
 from zugang.kernel.identifiers import new_id
-from zugang.mailbox.models import Box, Message, Thread
+from zugang.mailbox.models import Box, Thread
 from zugang.notices.models import Delivery, Kind, Notice
 from zugang.notifications.models import OutboundMail
 from zugang.offices.models import Staff, Team
-from zugang.persons.models import Person, Responsibility
+from zugang.persons.models import FileLook, Person, Responsibility
 from zugang.profiles import consent_text
 from zugang.profiles.models import Consent, Profile
 
@@ -60,12 +62,12 @@ def person_with_profile(house: House, account: Account, name: str) -> Person:
     return person
 
 
-def threads(person: Person, team: Team, count: int, *, per_thread: int) -> UUID:
-    """`count` threads in the person's Leistungspostfach; returns the newest one's identifier."""
-    draw = random.Random(count)
-    made = list(bulk_mail.threads(person, {box.value: team for box in Box}, draw, count, count * per_thread))
+def threads(person: Person, team: Team, box: Box, count: int, *, per_thread: int) -> UUID:
+    """`count` threads in one of the person's mailboxes; returns the newest one's identifier."""
+    draw = random.Random(f"{box}{count}")
+    made = list(bulk_mail.threads(person, {one.value: team for one in Box}, draw, count, count * per_thread))
     for thread in made:
-        thread.box = Box.BENEFITS
+        thread.box = box
     Thread.objects.bulk_create(made, batch_size=2000)
     bulk_mail.copy_messages(made, each=per_thread)
     return made[-1].id
@@ -134,9 +136,40 @@ def appointments(person: Person, house: House, count: int) -> None:
     )
 
 
-def count_messages() -> int:
-    """How many messages there are, exactly."""
+def opened(person: Person, staff: Staff) -> None:
+    """The file of a person, open for this member of staff."""
+    FileLook.objects.create(person=person, staff=staff, valid_until=clock.now() + timedelta(hours=8))
+
+
+def further_persons(house: House, count: int) -> None:
+    """`count` persons whom the Jobcenter knows and who are not online, with both responsibilities, by COPY."""
+    draw = random.Random(count)
+    teams = [(subject, house.teams[subject].id) for subject in ("benefits", "placement")]
+    made = clock.now().isoformat()
+    columns = (
+        "id, created_at, office_id, kundennummer, first_name, last_name, birth_date, street, postcode, town, "
+        "country, phone"
+    )
+    ids = [uuid4().hex for _ in range(count)]
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT count(*) FROM "{Message._meta.db_table}"')
+        with cursor.copy(f'COPY "{Person._meta.db_table}" ({columns}) FROM STDIN') as out:
+            for number, identifier in enumerate(ids):
+                out.write(
+                    f"{identifier}\t{made}\t{house.office.id}\t815{ascii_uppercase[number // 1_000_000]}"
+                    f"{number % 1_000_000:06d}\t{draw.choice(people.FIRST)}\t{draw.choice(people.LAST)}\t"
+                    f"{draw.randint(1955, 2007)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}\t"
+                    f"{draw.choice(people.STREETS)} {draw.randint(1, 99)}\t{people.POSTCODE}\t{people.TOWN}\tDE\t\n"
+                )
+        table = Responsibility._meta.db_table
+        with cursor.copy(f'COPY "{table}" (id, created_at, person_id, subject, team_id) FROM STDIN') as out:
+            for identifier in ids:
+                for subject, team in teams:
+                    out.write(f"{uuid4().hex}\t{made}\t{identifier}\t{subject}\t{team}\n")
+
+
+def count_of(model: type[Model]) -> int:
+    """How many rows a table has, exactly."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}"')
         (count,) = cursor.fetchone()
     return int(count)

@@ -25,7 +25,7 @@ RECENT = timedelta(days=30)
 _RUNNING = timedelta(days=130)
 _LONG_AGO = timedelta(days=410)
 _HIDDEN_FROM_NOW = frozenset({"confirmed", "declined"})
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,8 @@ def _read(person_id: UUID, account_id: UUID) -> dict[str, Rows]:
     }
     row = statements.row(text, values)
     assert row is not None, "the statement always returns a row"
-    return {
-        name: (json.loads(column) if isinstance(column, str) else column) or []
-        for name, column in zip(statement.parts(), row, strict=True)
-    }
+    parts = zip(statement.parts(), row, strict=True)
+    return {name: json.loads(column) if column else [] for name, column in parts}
 
 
 def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import patch_vary_headers
 
 from zugang.accounts import remembered
 from zugang.config import refusals
@@ -63,6 +65,20 @@ class KeptNowhereMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class FormTokenMiddleware(CsrfViewMiddleware):
+    """Django's protection of forms; the cookie is sent when the browser has not got it yet, not with each page."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        secret = request.META.get("CSRF_COOKIE")
+        if (
+            request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+            and request.COOKIES.get(settings.CSRF_COOKIE_NAME) == secret
+        ):
+            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+            patch_vary_headers(response, ("Cookie",))
+        return super().process_response(request, response)
 
 
 class RememberedBrowserMiddleware:

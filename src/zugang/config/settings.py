@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "zugang.config.middleware.FormTokenMiddleware",
     "zugang.accounts.current.CurrentAccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "zugang.config.middleware.KeptNowhereMiddleware",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
@@ -12,4 +14,15 @@ django_application = get_wsgi_application()
 
 from zugang.portal.approval import looks  # noqa: E402 - after the apps are ready
 
-application = looks.before(django_application)
+
+def _whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """A page that is all there goes to the server as a list, which it sends at once instead of piece by piece."""
+    response: Any = django_application(environ, start_response)
+    if getattr(response, "streaming", True):
+        return response  # type: ignore[no-any-return]
+    content = [response.content]
+    response.close()
+    return content
+
+
+application = looks.before(_whole)

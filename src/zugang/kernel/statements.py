@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.utils.crypto import get_random_string
 from psycopg import sql
@@ -27,16 +28,20 @@ _PLACE = re.compile(r"%%|%s")
 
 def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """All rows of a written-out statement."""
-    with cast(DatabaseWrapper, connection).prepared_cursor() as cursor:
-        cursor.execute(statement, values)
-        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+    cursor = _cursor()
+    cursor.execute(statement, values)
+    return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
 def row(statement: str, values: Values) -> tuple[Any, ...] | None:
     """The first row, or None."""
-    with cast(DatabaseWrapper, connection).prepared_cursor() as cursor:
-        cursor.execute(statement, values)
-        return cast("tuple[Any, ...] | None", cursor.fetchone())
+    cursor = _cursor()
+    cursor.execute(statement, values)
+    return cast("tuple[Any, ...] | None", cursor.fetchone())
+
+
+def _cursor() -> CursorWrapper:
+    return cast(DatabaseWrapper, connection).prepared_cursor()
 
 
 class _Text(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -32,7 +33,7 @@ from zugang.representation.models import Mandate
 from zugang.representation.queries import mandates_in_force
 
 CAPABLE_FROM = 15  # years; § 36 (1) SGB I
-_FACTS = {
+_COLUMNS = {
     "provided_at": "provided_at",
     "mail_state": "mail__state",
     "accepted_at": "mail__accepted_at",
@@ -45,8 +46,6 @@ _FACTS = {
     "abroad": "abroad",
     "reply_weeks": "notice__reply_weeks",
     "reply_day": "notice__reply_day",
-}
-_OTHERS = {
     "id": "id",
     "way": "way",
     "role": "role",
@@ -67,7 +66,17 @@ _OTHERS = {
     "land": "notice__office__land",
     "local_holidays": "notice__office__local_holidays",
 }
-_COLUMNS = {**_FACTS, **_OTHERS}
+_Stored = cast(Any, namedtuple)("_Stored", list(_COLUMNS))  # a field for each column
+# Names of the columns of `with_running_periods`, in the order in which `rows_of_json` reads them.
+JSON_COLUMNS = tuple(f"c{place}" for place in range(len(_COLUMNS)))
+_JSON_READERS: dict[str, Callable[[str], Any]] = {
+    **{name: datetime.fromisoformat for name in _COLUMNS if name.endswith("_at")},
+    **dict.fromkeys(("arrived_on", "reply_day"), date.fromisoformat),
+    **dict.fromkeys(("id", "notice_id"), UUID),
+}
+_READ_FROM_JSON = [
+    (place, _JSON_READERS[name]) for place, name in enumerate(_COLUMNS) if name in _JSON_READERS
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +127,13 @@ def with_running_periods(person_id: UUID, *, since: datetime, long_ago: datetime
     deliveries = Delivery.objects.filter(
         Q(first_retrieved_at=None) | recent, person_id=person_id, way=Delivery.Way.PORTAL
     )
-    renamed = {f"row_{name}": F(path) for name, path in _COLUMNS.items()}
+    renamed = {name: F(path) for name, path in zip(JSON_COLUMNS, _COLUMNS.values(), strict=True)}
     return deliveries.order_by("-id").values(**renamed)[:40]
 
 
-def rows_of_json(found: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """Rows of `with_running_periods` after a way through JSON."""
-    return [_row([_of_json(name, given[f"row_{name}"]) for name in _COLUMNS]) for given in found]
+def rows_of_json(found: Iterable[list[Any]]) -> list[Row]:
+    """Rows of `with_running_periods` after a way through JSON, each a list of `JSON_COLUMNS`."""
+    return [_row(_of_json(values)) for values in found]
 
 
 def unread_of(person_id: UUID) -> int:
@@ -286,41 +295,51 @@ def rows_of(deliveries: QuerySet[Delivery]) -> list[Row]:
     return [_row(values) for values in deliveries.values_list(*_COLUMNS.values())]
 
 
-def _of_json(name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if name.endswith("_at"):
-        return datetime.fromisoformat(value)
-    if name in ("arrived_on", "reply_day"):
-        return date.fromisoformat(value)
-    return UUID(value) if name in ("id", "notice_id") else value
+def _of_json(values: list[Any]) -> list[Any]:
+    for place, read in _READ_FROM_JSON:
+        value = values[place]
+        if value is not None:
+            values[place] = read(value)
+    return values
 
 
-def _row(values: Sequence[Any]) -> Row:
-    given = dict(zip(_COLUMNS, values, strict=True))
-    which = "next" if given["next_letter_at"] else "own"
+def _row(values: Iterable[Any]) -> Row:
+    given = _Stored._make(values)
+    by_next = given.next_letter_at is not None
+    posted_at = given.next_letter_posted_at if by_next else given.own_letter_posted_at
+    state = given.next_letter_state if by_next else given.own_letter_state
     facts = DeliveryFacts(
-        in_portal=given["way"] == Delivery.Way.PORTAL,
-        is_copy=given["role"] == Delivery.Role.COPY,
-        place=place_of(given["land"], given["local_holidays"]),
-        instruction=Instruction(given["instruction"]),
-        letter_queued_at=given[f"{which}_letter_at"],
-        letter_posted_at=given[f"{which}_letter_posted_at"],
-        letter_withdrawn=given[f"{which}_letter_state"] == "withdrawn",
-        fallback=given[f"{which}_fallback"] or "",
-        **{name: given[name] for name in _FACTS if name != "mail_state"},
-        mail_state=given["mail_state"] or "",
-        court=given["kind"] in COURT_KINDS,
+        in_portal=given.way == Delivery.Way.PORTAL,
+        is_copy=given.role == Delivery.Role.COPY,
+        place=place_of(given.land, given.local_holidays),
+        abroad=given.abroad,
+        instruction=Instruction(given.instruction),
+        reply_weeks=given.reply_weeks,
+        reply_day=given.reply_day,
+        provided_at=given.provided_at,
+        mail_state=given.mail_state or "",
+        accepted_at=given.accepted_at,
+        failed_at=given.failed_at,
+        first_retrieved_at=given.first_retrieved_at,
+        dispute=given.dispute,
+        disputed_at=given.disputed_at,
+        arrived_on=given.arrived_on,
+        settlement=given.settlement,
+        letter_queued_at=given.next_letter_at if by_next else given.own_letter_at,
+        letter_posted_at=posted_at,
+        letter_withdrawn=state == "withdrawn",
+        fallback=(given.next_fallback if by_next else given.own_fallback) or "",
+        court=given.kind in COURT_KINDS,
     )
     return Row(
-        id=given["id"],
-        notice_id=given["notice_id"],
-        kind=Kind(given["kind"]),
-        title=given["title"],
-        sent_at=given["sent_at"],
-        addressee_name=given["addressee_name"],
-        way=Delivery.Way(given["way"]),
-        role=Delivery.Role(given["role"]),
+        id=given.id,
+        notice_id=given.notice_id,
+        kind=Kind(given.kind),
+        title=given.title,
+        sent_at=given.sent_at,
+        addressee_name=given.addressee_name,
+        way=Delivery.Way(given.way),
+        role=Delivery.Role(given.role),
         facts=facts,
         outcome=outcome(facts),
     )

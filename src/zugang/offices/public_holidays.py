@@ -28,7 +28,12 @@ class Place:
 
 def place_of(land: str, local_holidays: Iterable[object]) -> Place:
     """The seat of an office, from what is stored about it."""
-    return Place(land, frozenset(str(day).strip().lower() for day in local_holidays))
+    return _place(land, tuple(str(day) for day in local_holidays))
+
+
+@lru_cache(maxsize=1024)
+def _place(land: str, local_holidays: tuple[str, ...]) -> Place:
+    return Place(land, frozenset(day.strip().lower() for day in local_holidays))
 
 
 def is_working_day(day: date, place: Place) -> bool:
@@ -36,8 +41,10 @@ def is_working_day(day: date, place: Place) -> bool:
     return day.weekday() < _SATURDAY and holiday_name(day, place) is None
 
 
+@lru_cache(maxsize=4096)
 def next_working_day(day: date, place: Place) -> date:
-    """The day itself where it is a working day, else the first one after it."""
+    """The day itself where it is a working day, else the first one after it.
+    Remembered: it depends on the calendar alone, and a list of letters of one office asks for few days."""
     while not is_working_day(day, place):
         day += timedelta(days=1)
     return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,14 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
     if isinstance(args[0], UUID):
         before, after = _around(name)
         return f"{before}{args[0]}{after}"
+    if isinstance(args[0], str):
+        return _named(name, args[0])
     return reverse(name, args=args)
+
+
+@lru_cache(maxsize=512)
+def _named(name: str, word: str) -> str:
+    return reverse(name, args=[word])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 
@@ -27,14 +28,19 @@ def full_date(value: date | datetime) -> str:
 
 def short_date(value: date | datetime) -> str:
     """02.03.2026 (in English: 02/03/2026)."""
-    day, between = _day(value), "/" if get_language() == "en" else "."
-    return f"{day.day:02}{between}{day.month:02}{between}{day.year:04}"
+    return short_dates()(_day(value))
+
+
+def short_dates() -> Callable[[date], str]:
+    """`short_date` for the many days of one page: the language is looked up once."""
+    between = "/" if get_language() == "en" else "."
+    return lambda day: f"{day.day:02}{between}{day.month:02}{between}{day.year:04}"
 
 
 def long_datetime(value: datetime) -> str:
     """2. März 2026, 14:05 Uhr, as the clocks in Berlin show it."""
     moment = clock.berlin(value) if value.tzinfo else value
-    return gettext("%(date)s, %(time)s Uhr") % {"date": long_date(moment), "time": moment.strftime("%H:%M")}
+    return gettext("%(date)s, %(time)s Uhr") % {"date": long_date(moment), "time": clock_time(moment)}
 
 
 def weekday(value: date | datetime) -> str:
@@ -44,7 +50,8 @@ def weekday(value: date | datetime) -> str:
 
 def clock_time(value: datetime) -> str:
     """14:05, as the clocks in Berlin show it."""
-    return (clock.berlin(value) if value.tzinfo else value).strftime("%H:%M")
+    moment = clock.berlin(value) if value.tzinfo else value
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def filesize(size: int) -> str:

@@ -20,7 +20,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from zugang.ui import spliced
+from zugang.ui import escaping, spliced
 
 # Globals whose answer depends on the language and their arguments alone.
 CONSTANT = frozenset(
@@ -54,6 +54,7 @@ class FoldingGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802 - Jinja's interface
         env = cast("PageEnvironment", self.environment)
         super().visit_Template(fold(node, env, str(self.name or "")), frame)
+        self.writeline(f"from {escaping.__name__} import escape")
 
 
 class PageEnvironment(Environment):

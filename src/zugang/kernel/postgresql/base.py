@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import select
+from datetime import UTC
 from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
-from psycopg.pq import TransactionStatus
+from psycopg.postgres import types
+from psycopg.pq import Format, TransactionStatus
+
+_MOMENT = types["timestamptz"].oid
+# psycopg's compiled one: its moments are in UTC like Django's, whose own loader is written in Python.
+_READER_OF_MOMENTS = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 
 
 class PreparedCursor(psycopg.Cursor[Any]):
@@ -30,17 +36,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection, with `prepared_cursor()`."""
 
     ops_class = DatabaseOperations
+    _prepared: PreparedCursor | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django forbids prepared statements altogether; its own cursors still make none."""
         return {**super().get_connection_params(), "prepare_threshold": 5}
 
     def prepared_cursor(self) -> CursorWrapper:
-        """A cursor whose statements are prepared once per connection; wrapped, logged and counted as any other."""
+        """The connection's cursor whose statements are prepared once; wrapped, logged and counted as any other.
+        Read all rows before asking for it again: it is the same one each time."""
         self.close_if_health_check_failed()
         self.ensure_connection()
-        with self.wrap_database_errors:
-            return self._prepare_cursor(PreparedCursor(self.connection))  # type: ignore[attr-defined, no-any-return]
+        cursor = self._prepared
+        if cursor is None or cursor.connection is not self.connection:
+            with self.wrap_database_errors:
+                cursor = self._prepared = PreparedCursor(self.connection)
+            if _READER_OF_MOMENTS is not None and self.timezone == UTC:
+                cursor.adapters.register_loader(_MOMENT, _READER_OF_MOMENTS)
+        return self._prepare_cursor(cursor)  # type: ignore[attr-defined, no-any-return]
 
     def is_usable(self) -> bool:
         """Whether the server still listens. It says good-bye when it goes, so an idle connection with nothing

@@ -7,10 +7,9 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.urls import reverse
-
 from zugang.agenda import wording
 from zugang.agenda.duties import Duty, Kind
+from zugang.ui.addresses import address
 
 _PAGES = {
     Kind.HEARING: "portal:appointment_hearing",
@@ -71,4 +70,4 @@ def _line(duty: Duty, today: date) -> Line:
 
 def _address(duty: Duty) -> str:
     plain = _PLAIN_PAGES.get(duty.kind)
-    return reverse(plain) if plain else reverse(_PAGES[duty.kind], args=[duty.subject_id])
+    return address(plain) if plain else address(_PAGES[duty.kind], duty.subject_id)

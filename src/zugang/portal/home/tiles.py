@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zugang.agenda.queries import Agenda
+from zugang.ui.addresses import address
 from zugang.ui.filters import long_datetime
 
 KEYS = ("benefits", "placement", "notices", "appointments", "office")
@@ -31,14 +31,14 @@ def tiles(agenda: Agenda, *, office: str, closed: Mapping[str, str]) -> list[Til
     """All tiles in the person's order; `closed`: why a tile is shut, by key."""
     unread = agenda.unread
     made = (
-        Tile("benefits", _("Leistungspostfach"), reverse("portal:mailbox", args=["leistung"]),
+        Tile("benefits", _("Leistungspostfach"), address("portal:mailbox", "leistung"),
              _("Fragen zu Geld und Anträgen"), _new(unread["benefits"]), "mail", closed.get("benefits", "")),
-        Tile("placement", _("Vermittlungspostfach"), reverse("portal:mailbox", args=["vermittlung"]),
+        Tile("placement", _("Vermittlungspostfach"), address("portal:mailbox", "vermittlung"),
              _("Fragen zu Arbeit und Ausbildung"), _new(unread["placement"]), "mail", closed.get("placement", "")),
-        Tile("notices", _("Bescheide und Nachweise"), reverse("portal:notices"),
+        Tile("notices", _("Bescheide und Nachweise"), address("portal:notices"),
              _("Schreiben Ihres Jobcenters"), _new(unread["notices"]), "document", closed.get("notices", "")),
-        Tile("appointments", _("Termine"), reverse("portal:appointments"), _next(agenda), "", "calendar", ""),
-        Tile("office", _("Dienststelle"), reverse("portal:office"), office, "", "home", ""),
+        Tile("appointments", _("Termine"), address("portal:appointments"), _next(agenda), "", "calendar", ""),
+        Tile("office", _("Dienststelle"), address("portal:office"), office, "", "home", ""),
     )  # fmt: skip
     by_key = {tile.key: tile for tile in made}
     return [by_key[key] for key in order(agenda.tiles)]

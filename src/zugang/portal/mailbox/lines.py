@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zugang.kernel import clock
 from zugang.mailbox.models import Thread
 from zugang.mailbox.queries import ThreadLine
 from zugang.ui.addresses import address
-from zugang.ui.filters import short_date
+from zugang.ui.filters import clock_time, short_dates
 
 
 class Shown(NamedTuple):
-    """One row: its address, words, moment (for machines and for people), unread count, state."""
+    """One row: its address, words, moment (for machines and for people), unread messages in words, state."""
 
     href: str
     title: str
@@ -23,7 +24,7 @@ class Shown(NamedTuple):
     name: str
     moment: str
     when: str
-    unread: int
+    unread: str
     state: str
     state_kind: str
 
@@ -36,11 +37,15 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
         Thread.State.ANSWERED.value: (_("beantwortet"), "success"),
         Thread.State.CLOSED.value: (_("abgeschlossen"), "neutral"),
     }
+    write_day = short_dates()
+    news: dict[int, str] = {0: ""}
     rows = []
     for line in lines:
         moment = clock.berlin(line.at)
-        when = f"{moment:%H:%M}" if moment.date() == today else short_date(moment.date())
+        day = moment.date()
         state, kind = words[line.state]
+        if line.unread not in news:
+            news[line.unread] = ngettext("%(n)s neu", "%(n)s neu", line.unread) % {"n": line.unread}
         rows.append(
             Shown(
                 address("portal:mailbox_thread", line.id),
@@ -48,8 +53,8 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
                 line.excerpt,
                 line.name,
                 moment.isoformat(timespec="minutes"),
-                when,
-                line.unread,
+                clock_time(moment) if day == today else write_day(day),
+                news[line.unread],
                 state,
                 kind,
             )
