@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import builders
 from zugang.accounts.models import Account
+from zugang.kernel import readonly
 from zugang.kernel.actor import Actor
 from zugang.offices.models import Office, Staff, Subject, Team
 from zugang.persons.models import Person
@@ -47,7 +48,7 @@ def no_jobs_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBloc
     marker = request.node.get_closest_marker("django_db")
     commits = {"transactional_db", "live_server"} & set(request.fixturenames)
     if commits or (marker and marker.kwargs.get("transaction")):
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
+        with django_db_blocker.unblock(), readonly.writing(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
