@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,10 +16,18 @@ from tests.screens.account.pages import CODE, sign_in
 from zugang.accounts.models import Account, Session
 from zugang.history import queries
 from zugang.history.models import Event
-from zugang.kernel import clock
+from zugang.kernel import clock, readonly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
+
+
+@pytest.fixture(autouse=True)
+def writing_in_the_end(transactional_db: None) -> Iterator[None]:
+    """The tables are emptied afterwards, which the connection of a page last read would refuse."""
+    yield
+    with readonly.writing():
+        pass
 
 
 @pytest.fixture
