@@ -17,8 +17,6 @@ from django.utils import translation
 
 from zugang.config import sign_ins, simulation, supervisor
 
-_WAITING_REQUESTS = 4
-
 
 def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - the operator's terminal
@@ -32,27 +30,10 @@ def _end_with_supervisor() -> None:
 def serve(given: Namespace) -> None:
     """Be the web server (granian, WSGI). The application is loaded once; the workers are forked from it."""
     _end_with_supervisor()
-    from granian.constants import Interfaces  # noqa: PLC0415 - only this command needs it
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server import Server  # noqa: PLC0415
-
-    from zugang.config import wsgi  # noqa: PLC0415
+    from zugang.config import web_server, wsgi  # noqa: PLC0415 - only this command needs them
 
     _share_with_workers()
-    Server(
-        f"{wsgi.__name__}:application",
-        address=given.host,
-        port=given.port,
-        interface=Interfaces.WSGI,
-        workers=settings.WEB_WORKERS,
-        blocking_threads=settings.WEB_THREADS,
-        backpressure=settings.WEB_THREADS * _WAITING_REQUESTS,
-        websockets=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=5,
-        log_level=LogLevels.error,
-        process_name=None,
-    ).serve()
+    web_server.of(f"{wsgi.__name__}:application", host=given.host, port=given.port).serve()
 
 
 def _share_with_workers() -> None:

@@ -70,6 +70,7 @@ class Environment:
     log_level: str
     web_workers: int
     web_threads: int
+    web_connections: int
     worker_jobs: int
 
     @property
@@ -154,6 +155,7 @@ class _Reader:
             log_level=self._log_level(),
             web_workers=self.number("WEB_WORKERS", least=1),
             web_threads=self.number("WEB_THREADS", least=1),
+            web_connections=self.number("WEB_CONNECTIONS", least=1),
             worker_jobs=self.number("WORKER_JOBS", least=1),
         )
 

@@ -28,6 +28,7 @@ ROOT_URLCONF = "zugang.config.urls"
 WSGI_APPLICATION = "zugang.config.wsgi.application"
 WEB_WORKERS = env.web_workers
 WEB_THREADS = env.web_threads
+WEB_CONNECTIONS = env.web_connections
 WORKER_JOBS = env.worker_jobs
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"

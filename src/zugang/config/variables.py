@@ -58,6 +58,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("HSTS_SECONDS", Kind.NUMBER, "0", "`Strict-Transport-Security`; 31536000 once HTTPS works everywhere."),
     Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),
     Variable("WEB_THREADS", Kind.NUMBER, "16", "Threads of each; each keeps one database connection."),
+    Variable("WEB_CONNECTIONS", Kind.NUMBER, "2000", "Open connections of each, most of them idle: browsers keep theirs for "
+             "half a minute. More wait until one closes. Requests beyond `WEB_THREADS` wait for a thread."),
     Variable("WORKER_JOBS", Kind.NUMBER, "2", "Jobs that the background worker runs at once."),
     Variable("SECURITY_ADVICE_SIGN_INS", Kind.NUMBER, "3", "For how many sign-ins `Später` puts off the advice to set up "
              "a second factor (never for staff)."),

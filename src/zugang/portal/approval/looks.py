@@ -20,7 +20,7 @@ _HEADERS = [
     ("Content-Type", "application/json"),
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
-    # The server takes a limited number of connections: one that only waits must not keep its place between looks.
+    # The server takes a limited number of connections: one that only waits need not keep its place between looks.
     ("Connection", "close"),
 ]
 
