@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods
 from zugang.kernel import trust
 from zugang.kernel.errors import InvalidInput, TooMany
 from zugang.portal.account.identity_forms import KundennummerForm
-from zugang.portal.account.visit import owner_of
-from zugang.portal.session import choose_profile
+from zugang.portal.session import choose_profile, citizen
 from zugang.profiles import access, by_identity
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def activate(request: HttpRequest) -> HttpResponse:
     """Enter the Kundennummer; whoever is signed in must be identified by BundID."""
-    by = owner_of(request)
+    by = citizen(request).actor  # it carries whom BundID vouches for
     trust.require(by, access.ACTIVATE_BY_IDENTITY)
     form = KundennummerForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
