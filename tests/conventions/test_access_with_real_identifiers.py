@@ -17,6 +17,7 @@ from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.mailbox.models import TextBlock, Thread
 from zugang.notices.models import Notice, NoticeTemplate
+from zugang.notifications.centre_models import Notification
 from zugang.notifications.models import Letter
 from zugang.persons.models import Person
 from zugang.profiles.models import ActivationCode, Profile
@@ -49,6 +50,7 @@ def belongings(person: Person) -> dict[str, str]:
         "code_id": ActivationCode.objects.filter(person=person).first(),
         "letter_id": Letter.objects.filter(office_id=person.office_id).first(),
         "block_id": TextBlock.objects.filter(office_id=person.office_id).first(),
+        "notification_id": Notification.objects.filter(account__profiles__person=person).first(),
         "template_id": NoticeTemplate.objects.filter(office_id=person.office_id).first(),
     }
     assert all(things.values()), things

@@ -20,6 +20,7 @@ from zugang.demo import (
     office,
     outbox,
     people,
+    told,
 )
 from zugang.demo.timeline import Timeline
 from zugang.demo.world import World, half_a_year_before
@@ -71,5 +72,6 @@ def _tell(*, count: int, seed: int) -> World:
     outbox.settle(before)
     with clock.travel(end):
         aftermath.tell(world)
+        told.look(world)
     outbox.settle(before)
     return world

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zugang.notifications.centre_models import Preferences
 from zugang.notifications.preferences import HOURS
+from zugang.notifications.timing import DIGEST_HOUR
 from zugang.notifications.vocabulary import MailChoice, Topic, topics
 
 MAIL_WORDS = {
@@ -34,7 +35,10 @@ class Row(NamedTuple):
 
 
 class PreferencesForm(forms.Form):
-    """What is kept stands in it; what was sent stays in it until it is right."""
+    """What is kept stands in it; what was sent stays in it until it is right.
+
+    Every select has a choice already, so none is marked as one that must be filled in.
+    """
 
     quiet_from = forms.TimeField(
         label=_("Ruhezeit von"),
@@ -51,12 +55,16 @@ class PreferencesForm(forms.Form):
     digest_hour = forms.TypedChoiceField(
         label=_("Uhrzeit der Sammel-Mails"),
         coerce=int,
+        required=False,
+        empty_value=DIGEST_HOUR,
         choices=[(hour, f"{hour}:00") for hour in HOURS],
         error_messages=_WRONG,
     )
     digest_weekday = forms.TypedChoiceField(
         label=_("Tag der wöchentlichen Sammel-Mail"),
         coerce=int,
+        required=False,
+        empty_value=0,
         choices=list(WEEKDAYS.items()),
         error_messages=_WRONG,
     )
@@ -72,6 +80,7 @@ class PreferencesForm(forms.Form):
             if not topic.is_compulsory:
                 self.fields[_mail(topic)] = forms.ChoiceField(
                     label=_("E-Mail"),
+                    required=False,
                     choices=[(choice.value, MAIL_WORDS[choice]) for choice in topic.mail],
                     initial=wishes.mail_choice(topic).value,
                     error_messages=_WRONG,
@@ -93,7 +102,11 @@ class PreferencesForm(forms.Form):
         data = self.cleaned_data
         fixed = ("quiet_from", "quiet_until", "digest_hour", "digest_weekday")
         return {
-            "mail": {topic.code: data[_mail(topic)] for topic in topics() if not topic.is_compulsory},
+            "mail": {
+                topic.code: data[_mail(topic)] or topic.mail[0].value
+                for topic in topics()
+                if not topic.is_compulsory
+            },
             "push": [topic.code for topic in topics() if data[_push(topic)]],
             **{name: data[name] for name in fixed},
         }

@@ -2,7 +2,7 @@
 // The server puts the texts in the person's language in front (app/frame/views.py).
 const CACHE = "zugang-app-1";
 const PAGES = ["/app/secure/"];
-const NEWS = "/app/";
+const NEWS = "/benachrichtigungen/";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PAGES)));
