@@ -21,6 +21,8 @@ class Kind(enum.StrEnum):
     CONFIRM = "confirm"
     REPLY = "reply"
     FORM = "form"
+    RENEW = "renew"
+    APPLY = "apply"
     OBJECTION = "objection"
     COURT = "court"
     READ = "read"

@@ -16,6 +16,7 @@ from zugang.accounts import tokens
 from zugang.agenda import access, statement
 from zugang.agenda.duties import OPEN_AT_LOW, Duty, Kind, in_order
 from zugang.agenda.models import CalendarFeed
+from zugang.applications import catalogue, names
 from zugang.kernel import clock, statements
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.kernel.errors import AccessDenied
@@ -167,6 +168,8 @@ def _duties(found: dict[str, Rows]) -> list[Duty]:
         *(_dated(Kind.CHOICE, row, mandatory=row["kind"] == "mandatory") for row in found["choice"]),
         *(_dated(Kind.HEARING, row, done=row["state"] != "open") for row in found["hearing"]),
         *(_request(row) for row in found["request"]),
+        *(_renewal(row) for row in found["period"]),
+        *(_application(row) for row in found["draft"]),
         *(_plain(Kind.MESSAGE, row, row["box"]) for row in found["message"]),
         *(_timed(Kind.CODE, {**row, "title": _("Ihr Freischaltcode")}) for row in found["code"]),
         *(_dated(Kind.FORM, row) for row in found["objection"] if row["needs_form"] and row["due"] >= today),
@@ -187,6 +190,17 @@ def _confirm(row: Mapping[str, Any]) -> Duty:
 def _request(row: Mapping[str, Any]) -> Duty:
     detail = _("%(missing)s von %(wanted)s fehlen") % {"missing": row["missing"], "wanted": row["wanted"]}
     return _dated(Kind.REQUEST, row, mandatory=row["warns"], done=row["state"] != "open", detail=detail)
+
+
+def _renewal(row: Mapping[str, Any]) -> Duty:
+    """The period that ends last; what comes after it is asked for in time, or was already."""
+    name = str(names.subsistence(date.fromisoformat(row["due"])))
+    return _dated(Kind.RENEW, {**row, "title": name}, done=row["renewed"])
+
+
+def _application(row: Mapping[str, Any]) -> Duty:
+    title = catalogue.BY_KEY[row["kind"]].title_on(clock.today())
+    return Duty(kind=Kind.APPLY, subject_id=UUID(row["id"]), title=title)
 
 
 def _notice(row: notices.Row, objected: frozenset[UUID]) -> list[Duty]:

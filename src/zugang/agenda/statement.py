@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import models
 
 from zugang.agenda.models import Arrangement, Tick
+from zugang.applications.models import Application, BenefitPeriod
 from zugang.appointments.models import Appointment, Choice, EarlierOffer, Hearing, Slot
 from zugang.mailbox.models import Thread
 from zugang.notices import queries as notices
@@ -50,6 +51,14 @@ GROUP BY r.id ORDER BY r.due LIMIT 30""",
 SELECT o.id, o.notice_id AS about, n.title, o.counted_end AS due, o.form = 'open' AND o.in_time AS needs_form
 FROM {objection} o JOIN {notice} n ON n.id = o.notice_id
 WHERE o.person_id = %(person)s AND o.state IN ('received', 'acknowledged') LIMIT 50""",
+    "period": """
+SELECT p.id, p.ends AS due, EXISTS (
+  SELECT 1 FROM {application} a WHERE a.person_id = p.person_id AND a.kind = 'renewal'
+  AND a.state IN ('sent', 'in_progress', 'decided') AND a.received_on >= p.ends - 120) AS renewed
+FROM (SELECT * FROM {period} WHERE person_id = %(person)s ORDER BY ends DESC LIMIT 1) p
+WHERE p.ends BETWEEN %(today)s::date - 31 AND %(today)s::date + 56""",
+    "draft": """
+SELECT id, kind FROM {application} WHERE person_id = %(person)s AND state = 'draft' LIMIT 10""",
     "message": """
 SELECT id, title, box, citizen_unread AS unread FROM {thread}
 WHERE person_id = %(person)s AND box IN ('benefits', 'placement') AND citizen_unread > 0
@@ -75,6 +84,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "slot": Slot,
     "request": DocumentRequest,
     "item": Item,
+    "application": Application,
+    "period": BenefitPeriod,
     "thread": Thread,
     "code": ActivationCode,
     "delivery": Delivery,

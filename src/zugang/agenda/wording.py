@@ -1,6 +1,6 @@
 """What to do, what happens otherwise, and where it is written: one entry per kind of duty.
 
-The certainty of each legal sentence stands in docs/rules/mitwirkung.md, meldetermine.md and widerspruchsfrist.md.
+The certainty of each legal sentence stands in docs/rules/mitwirkung.md, meldetermine.md, antraege.md and widerspruchsfrist.md.
 """
 
 from __future__ import annotations
@@ -63,6 +63,19 @@ _WORDS = {
         _("Unterschrift zum Widerspruch nachholen"),
         _("Ohne Schriftform kann das Jobcenter den Widerspruch als unzulässig ansehen."),
         _("§ 84 SGG"),
+    ),
+    Kind.RENEW: Words(
+        _("Weiterbewilligung beantragen"),
+        _(
+            "Nach diesem Tag kommt kein Geld mehr. Ein späterer Antrag wirkt nur bis zum Ersten des Monats zurück, in "
+            "dem Sie ihn stellen."
+        ),
+        _("§ 37 und § 41 SGB II"),
+    ),
+    Kind.APPLY: Words(
+        _("Angefangenen Antrag absenden"),
+        _("Ein Antrag zählt erst, wenn Sie ihn absenden. Vorher sieht ihn Ihr Jobcenter nicht."),
+        _("§ 37 SGB II"),
     ),
     Kind.READ: Words(
         _("Schreiben öffnen"),

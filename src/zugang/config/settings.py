@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zugang.agenda",
     "zugang.app",
     "zugang.notices",
+    "zugang.applications",
     "zugang.mailbox",
     "zugang.appointments",
     "zugang.requests",

@@ -137,6 +137,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Arbeitsübersicht"), address("desk:home")),
             MenuEntry(_("Personen"), address("desk:people")),
             MenuEntry(_("Posteingang"), address("desk:worklist")),
+            MenuEntry(_("Anträge"), address("desk:applications")),
             MenuEntry(_("Angeforderte Unterlagen"), address("desk:requests")),
             MenuEntry(_("Termine"), address("desk:appointments")),
             MenuEntry(_("Nicht zugestellte Bescheide"), address("desk:notices_undelivered")),

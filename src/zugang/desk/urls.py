@@ -14,6 +14,7 @@ urlpatterns = [
     path("konto/", include("zugang.desk.accounts.urls")),
     path("postfach/", include("zugang.desk.mailbox.urls")),
     path("textbausteine/", include("zugang.desk.text_blocks.urls")),
+    path("antraege/", include("zugang.desk.applications.urls")),
     path("bescheide/", include("zugang.desk.notices.urls")),
     path("vertretung/", include("zugang.desk.representation.urls")),
     path("verwaltung/", include("zugang.desk.administration.urls")),

@@ -73,6 +73,12 @@ def about(subject_id: UUID, *audiences: Audience, limit: int = 100) -> list[Entr
     return _entries(Event.objects.filter(subject_id=subject_id, type__in=codes(*audiences)), None, limit)
 
 
+def about_all(subject_ids: Collection[UUID], *audiences: Audience, limit: int = 100) -> list[Entry]:
+    """The same for several things that belong together, e.g. an application and what was asked for it."""
+    events = Event.objects.filter(subject_id__in=subject_ids, type__in=codes(*audiences))
+    return _entries(events, None, limit)
+
+
 def export(chains: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Every record of these chains, in order, complete enough to verify without access to Zugang."""
     for event in Event.objects.filter(chain__in=list(chains)).order_by("chain", "number").iterator():

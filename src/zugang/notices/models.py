@@ -9,6 +9,7 @@ from zugang.documents.models import StoredFile
 from zugang.kernel.data_classes import classify
 from zugang.kernel.models import BaseModel
 from zugang.notices.deadlines import Instruction
+from zugang.notices.decisions.models import Decision
 from zugang.notices.follow_ups.models import FollowUp, FollowUpStep
 from zugang.notices.kinds import Kind
 from zugang.notices.objections.models import Objection
@@ -20,6 +21,7 @@ from zugang.profiles.models import Consent
 from zugang.representation.models import Mandate
 
 __all__ = [
+    "Decision",
     "Delivery",
     "EvidenceSheet",
     "FollowUp",

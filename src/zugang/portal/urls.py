@@ -15,6 +15,7 @@ urlpatterns = [
     path("postfach/", include("zugang.portal.mailbox.urls")),
     path("bescheide/", include("zugang.portal.notices.urls")),
     path("unterlagen/", include("zugang.portal.requests.urls")),
+    path("leistungen/", include("zugang.portal.benefits.urls")),
     path("", include("zugang.portal.agenda.urls")),
     path("termine/", include("zugang.portal.appointments.urls")),
     path("benachrichtigungen/", include("zugang.portal.notifications.urls")),

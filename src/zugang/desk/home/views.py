@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zugang.applications import queries as applications
 from zugang.desk.session import staff, staff_required
 from zugang.kernel import clock
 from zugang.mailbox import queries as mailbox
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "me": me,
         "messages_waiting": mailbox.team_waiting(sorted(me.team_ids)),
+        "applications_waiting": applications.waiting(sorted(me.team_ids)),
         "undelivered": notices.undelivered(by=me.actor, limit=SHOWN),
         "letters_waiting": letters.letters_waiting(me.office.id),
         "expiring": profiles.codes_expiring(me.office.id, clock.now() + SOON, SHOWN),

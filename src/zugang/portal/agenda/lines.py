@@ -20,10 +20,12 @@ _PAGES = {
     Kind.OBJECTION: "portal:notice",
     Kind.COURT: "portal:notice",
     Kind.FORM: "portal:objection_form",
+    Kind.APPLY: "portal:application_review",
     Kind.READ: "portal:notice",
     Kind.MESSAGE: "portal:mailbox_thread",
 }
 _PLAIN_PAGES = {Kind.CHOICE: "portal:appointment_book", Kind.CODE: "portal:code"}
+_ADDRESSES = {Kind.RENEW: ("portal:application_write", "renewal")}
 
 
 class Line(NamedTuple):
@@ -69,5 +71,8 @@ def _line(duty: Duty, today: date) -> Line:
 
 
 def _address(duty: Duty) -> str:
+    if duty.kind in _ADDRESSES:
+        name, argument = _ADDRESSES[duty.kind]
+        return reverse(name, args=[argument])
     plain = _PLAIN_PAGES.get(duty.kind)
     return address(plain) if plain else address(_PAGES[duty.kind], duty.subject_id)

@@ -10,6 +10,7 @@ _KINDS = {
     "profil": (_("Profil und Einwilligung"), ("profiles",)),
     "akte": (_("Akte und persönliche Daten"), ("persons",)),
     "nachrichten": (_("Nachrichten und Dateien"), ("mailbox", "documents")),
+    "antraege": (_("Anträge und Unterlagen"), ("applications", "requests")),
     "bescheide": (_("Bescheide"), ("notices",)),
     "termine": (_("Termine"), ("appointments",)),
     "vertretung": (_("Vertretung"), ("representation",)),

@@ -12,7 +12,7 @@ from zugang.agenda.queries import Agenda
 from zugang.ui.addresses import address
 from zugang.ui.filters import long_datetime
 
-KEYS = ("benefits", "placement", "notices", "appointments", "office")
+KEYS = ("benefits", "placement", "notices", "applications", "appointments", "office")
 
 
 class Tile(NamedTuple):
@@ -37,6 +37,8 @@ def tiles(agenda: Agenda, *, office: str, closed: Mapping[str, str]) -> list[Til
              _("Fragen zu Arbeit und Ausbildung"), _new(unread["placement"]), "mail", closed.get("placement", "")),
         Tile("notices", _("Bescheide und Nachweise"), address("portal:notices"),
              _("Schreiben Ihres Jobcenters"), _new(unread["notices"]), "document", closed.get("notices", "")),
+        Tile("applications", _("Leistungen und Anträge"), address("portal:benefits"),
+             _("Stand Ihrer Anträge, Weiterbewilligung"), "", "briefcase", closed.get("applications", "")),
         Tile("appointments", _("Termine"), address("portal:appointments"), _next(agenda), "", "calendar", ""),
         Tile("office", _("Dienststelle"), address("portal:office"), office, "", "home", ""),
     )  # fmt: skip

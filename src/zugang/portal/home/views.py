@@ -66,6 +66,6 @@ def arrange(request: HttpRequest) -> HttpResponse:
 def _closed(here: Citizen) -> dict[str, str]:
     """Which tiles are shut, and why: without a second factor, or while nothing was agreed to."""
     if here.actor.trust < TrustLevel.LOW_MFA:
-        return dict.fromkeys(("benefits", "placement", "notices"), "factor")
+        return dict.fromkeys(("benefits", "placement", "notices", "applications"), "factor")
     open_ones = {"benefits": here.writes_messages, "notices": here.gets_notices}
     return {key: "consent" for key, is_open in open_ones.items() if not is_open}

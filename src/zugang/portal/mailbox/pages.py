@@ -16,7 +16,7 @@ from zugang.kernel.identifiers import new_id
 from zugang.mailbox import queries
 from zugang.mailbox.composing import Place
 from zugang.mailbox.forms import NewThreadForm, WritingForm
-from zugang.mailbox.models import Draft, Thread
+from zugang.mailbox.models import TITLE_MAX, Draft, Thread
 from zugang.portal.mailbox import boxes
 from zugang.portal.session import citizen
 
@@ -62,15 +62,17 @@ def new(
         "box": box,
         "box_title": boxes.title_of(box),
         "addresses_of_form": _addresses("mailbox_new", "mailbox_new", box),
-        **_writing(citizen(request).actor, place, form, NewThreadForm),
+        **_writing(citizen(request).actor, place, form, NewThreadForm, request.GET.get("betreff", "")),
     }
     return render(request, "portal/mailbox/new.html", context, status=status)
 
 
-def _writing(actor: Actor, place: Place, form: WritingForm | None, kind: type[WritingForm]) -> dict[str, Any]:
+def _writing(
+    actor: Actor, place: Place, form: WritingForm | None, kind: type[WritingForm], subject: str = ""
+) -> dict[str, Any]:
     draft, files = queries.draft_of(by=actor, **place)
     if form is None:
-        form = kind(initial=_initial(draft))
+        form = kind(initial=_initial(draft, subject))
     return {
         "form": form,
         "draft": draft,
@@ -79,9 +81,10 @@ def _writing(actor: Actor, place: Place, form: WritingForm | None, kind: type[Wr
     }
 
 
-def _initial(draft: Draft | None) -> dict[str, Any]:
+def _initial(draft: Draft | None, subject: str) -> dict[str, Any]:
+    """What was kept as a draft; `subject` is what a link suggests where nothing was."""
     return {
-        "title": draft.title if draft else "",
+        "title": (draft.title if draft else "") or subject[:TITLE_MAX],
         "body": draft.body if draft else "",
         "submission": new_id(),
     }

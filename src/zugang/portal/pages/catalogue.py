@@ -51,6 +51,11 @@ PAGES: tuple[Page, ...] = (
         _("Bescheide lesen, herunterladen und die Frist für den Widerspruch sehen."),
         "/bescheide/",
     ),
+    Page(
+        _("Leistungen und Anträge"),
+        _("Stand der Anträge sehen, Weiterbewilligung beantragen, Veränderungen mitteilen."),
+        "/leistungen/",
+    ),
     Page(_("Termine"), _("Termine sehen, zusagen oder absagen."), "/termine/"),
     Page(
         _("Jobcenter finden"),

@@ -14,6 +14,7 @@ ONLINE = Group(
         Link(title=_("Freischaltcode eingeben"), href="/profil/freischaltcode/"),
         Link(title=_("Postfach Leistung"), href="/postfach/leistung/"),
         Link(title=_("Postfach Vermittlung"), href="/postfach/vermittlung/"),
+        Link(title=_("Leistungen und Anträge"), href="/leistungen/"),
         Link(title=_("Bescheide und Nachweise"), href="/bescheide/"),
         Link(title=_("Termine"), href="/termine/"),
         Topic(

@@ -1,0 +1,1 @@
+"""Applications as staff record, work on and decide them."""

@@ -1,0 +1,1 @@
+"""The notice that decides an application: linked when staff enter the decision."""

@@ -1,0 +1,1 @@
+"""Benefits and applications as the person sees them."""
