@@ -31,12 +31,16 @@ Rows = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who is there for the person in one subject; `name` is "" where nobody was named."""
+    """Who is there for the person in one subject; `name` is "" where nobody was named.
+
+    `away_until`: the last day on which the named member of staff is away, None while they are there.
+    """
 
     subject: str
     team: str
     phone: str
     name: str
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,11 @@ def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:
         ],
         unread=unread,
         contacts=[
-            Contact(row["subject"], row["team"], row["phone"] or "", row["name"] or "") for row in found["responsible"]
+            Contact(
+                row["subject"], row["team"], row["phone"] or "", row["name"] or "",
+                date.fromisoformat(row["away_until"]) if row["away_until"] else None,
+            )
+            for row in found["responsible"]
         ],
         tiles=[key for row in found["tiles"] for key in row["tiles"]],
     )  # fmt: skip

@@ -15,7 +15,7 @@ from zugang.appointments.models import Appointment, Choice, EarlierOffer, Hearin
 from zugang.mailbox.models import Thread
 from zugang.notices import queries as notices
 from zugang.notices.models import Delivery, Notice, Objection
-from zugang.offices.models import Staff, Team
+from zugang.offices.models import Absence, Staff, Team
 from zugang.persons.models import Responsibility
 from zugang.profiles.models import ActivationCode
 from zugang.requests.models import DocumentRequest, Item
@@ -71,7 +71,10 @@ SELECT count(*) AS number FROM (SELECT 1 FROM {delivery}
   WHERE person_id = %(person)s AND way = 'portal' AND first_retrieved_at IS NULL LIMIT 100) AS unopened""",
     "tick": "SELECT kind, subject_id AS id FROM {tick} WHERE person_id = %(person)s LIMIT 200",
     "responsible": """
-SELECT r.subject, t.name AS team, coalesce(nullif(s.phone, ''), t.phone) AS phone, s.name FROM {responsibility} r
+SELECT r.subject, t.name AS team, coalesce(nullif(s.phone, ''), t.phone) AS phone, s.name,
+  (SELECT max(a.last_day) FROM {absence} a WHERE a.staff_id = s.id
+   AND a.first_day <= %(today)s AND a.last_day >= %(today)s) AS away_until
+FROM {responsibility} r
 JOIN {team} t ON t.id = r.team_id LEFT JOIN {staff} s ON s.id = r.staff_id AND s.is_active
 WHERE r.person_id = %(person)s ORDER BY r.subject LIMIT 5""",
     "tiles": "SELECT tiles FROM {arrangement} WHERE person_id = %(person)s AND account_id = %(account)s",
@@ -95,6 +98,7 @@ _TABLES: dict[str, type[models.Model]] = {
     "responsibility": Responsibility,
     "team": Team,
     "staff": Staff,
+    "absence": Absence,
     "arrangement": Arrangement,
 }
 

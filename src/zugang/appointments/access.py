@@ -12,7 +12,7 @@ from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
 from zugang.kernel.errors import AccessDenied, NotAllowed
 from zugang.offices import access as offices
-from zugang.offices.models import Staff, Team
+from zugang.offices.models import Team
 from zugang.persons.models import Person
 
 SEE_AND_ANSWER = trust.declare(
@@ -58,15 +58,3 @@ def require_can_keep_slots(by: Actor, team: Team) -> None:
     member = offices.require_can_change(by, team.office_id)
     if not member.is_administrator and not member.teams.filter(id=team.id).exists():
         raise NotAllowed(_("Die Sprechzeiten dieses Teams ändern nur seine Mitglieder oder die Verwaltung."))
-
-
-def require_can_keep_absence(by: Actor, office_id: UUID, team: Team | None, staff: Staff | None) -> None:
-    """The own absence anybody; a team's its members; a colleague's or the whole office's the administrators."""
-    if by.is_system:
-        return
-    member = offices.require_can_change(by, office_id)
-    if member.is_administrator or (staff is not None and staff.id == member.id):
-        return
-    if team is not None and member.teams.filter(id=team.id).exists():
-        return
-    raise NotAllowed(_("Abwesenheiten anderer trägt die Verwaltung Ihres Jobcenters ein."))

@@ -48,9 +48,3 @@ PATTERN_ADDED = history.define(
 PATTERN_ENDED = history.define(
     "appointments.pattern_ended", _("Sprechzeit beendet: {title}"), seen_by=Audience.STAFF
 )
-ABSENCE_ADDED = history.define(
-    "appointments.absence_added", _("Abwesenheit eingetragen"), seen_by=Audience.STAFF
-)
-ABSENCE_REMOVED = history.define(
-    "appointments.absence_removed", _("Abwesenheit gelöscht"), seen_by=Audience.STAFF
-)

@@ -147,6 +147,7 @@ def shell(request: HttpRequest) -> Shell:
             MenuEntry(_("Briefe drucken"), address("desk:letters")),
             MenuEntry(_("Vorlagen für Bescheide"), address("desk:notice_templates")),
             MenuEntry(_("Textbausteine"), address("desk:text_blocks")),
+            MenuEntry(_("Antwortzeiten"), address("desk:statistics")),
             *administration,
         ),
         profile=address("desk:home"),

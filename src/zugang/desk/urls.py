@@ -15,6 +15,8 @@ urlpatterns = [
     path("postfach/", include("zugang.desk.mailbox.urls")),
     path("textbausteine/", include("zugang.desk.text_blocks.urls")),
     path("antraege/", include("zugang.desk.applications.urls")),
+    path("themen/", include("zugang.desk.topics.urls")),
+    path("antwortzeiten/", include("zugang.desk.statistics.urls")),
     path("bescheide/", include("zugang.desk.notices.urls")),
     path("vertretung/", include("zugang.desk.representation.urls")),
     path("verwaltung/", include("zugang.desk.administration.urls")),

@@ -98,6 +98,14 @@ def require_can_edit_blocks(by: Actor) -> None:
         raise NotAllowed(_("Textbausteine ändert die Verwaltung Ihres Jobcenters."))
 
 
+def require_can_edit_topics(by: Actor) -> None:
+    """Topics are kept by the office's administrators. Raises AccessDenied or NotAllowed."""
+    if not by.is_staff:
+        raise AccessDenied
+    if not working(by).filter(is_administrator=True).exists():
+        raise NotAllowed(_("Themen ändert die Verwaltung Ihres Jobcenters."))
+
+
 def require_own_block(by: Actor, block: TextBlock) -> None:
     """A text block of the actor's office. Raises AccessDenied."""
     require_can_edit_blocks(by)

@@ -16,6 +16,7 @@ from zugang.documents.incoming import Incoming
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import DomainError, InvalidInput
 from zugang.mailbox import operations, queries
+from zugang.mailbox.models import Topic
 from zugang.mailbox.operations.rows import clean_body, clean_title
 
 
@@ -29,12 +30,13 @@ class Place(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the form carries. `cut_off`: its files were so large that none was read."""
+    """What the form carries. `topic_id`: what was chosen; `cut_off`: its files were so large that none was read."""
 
     title: str
     body: str
     submission: UUID
     files: Sequence[Incoming] = ()
+    topic_id: UUID | None = None
     cut_off: bool = False
 
 
@@ -83,13 +85,30 @@ def _send(by: Actor, place: Place, written: Written) -> UUID:
     if place["thread_id"] is not None:
         return operations.reply(thread_id=place["thread_id"], **given).thread_id
     return operations.start_thread(
-        person_id=place["person_id"], box=place["box"], title=written.title, **given
+        person_id=place["person_id"],
+        box=place["box"],
+        title=written.title,
+        topic=_topic(place, written),
+        **given,
     ).id
+
+
+def _topic(place: Place, written: Written) -> Topic | None:
+    """What was chosen of the topics the person's office offers in this mailbox."""
+    if written.topic_id is None or place["thread_id"] is not None:
+        return None
+    offered = queries.topics_for(place["person_id"], place["box"])
+    return next((topic for topic in offered if topic.id == written.topic_id), None)
 
 
 def _keep_text(by: Actor, place: Place, written: Written) -> None:
     operations.save_draft(
-        by=by, title=written.title, body=written.body, submission=written.submission, **place
+        by=by,
+        title=written.title,
+        body=written.body,
+        submission=written.submission,
+        topic=_topic(place, written),
+        **place,
     )
 
 
@@ -105,7 +124,9 @@ def _keep_files(by: Actor, place: Place, written: Written) -> list[InvalidInput]
 def _text_mistakes(place: Place, written: Written) -> list[InvalidInput]:
     checks: Iterable[tuple[Any, str]] = [(clean_body, written.body)]
     if place["thread_id"] is None:
-        checks = [(clean_title, written.title), (clean_body, written.body)]
+        checks = [(clean_body, written.body)]
+        if written.title.strip() or _topic(place, written) is None:
+            checks = [(clean_title, written.title), *checks]
     mistakes: list[InvalidInput] = []
     for check, text in checks:
         try:

@@ -44,3 +44,12 @@ MESSAGES = notifications.define_topic(
 NEW_MESSAGE = notifications.define_mail(
     "mailbox.new_message", "mailbox/mail/new_message", topic=MESSAGES, page="portal:mailbox_thread"
 )
+
+TOPIC_ADDED = history.define("mailbox.topic_added", _("Thema „{title}“ angelegt"), seen_by=Audience.STAFF)
+TOPIC_CHANGED = history.define("mailbox.topic_changed", _("Thema „{title}“ geändert"), seen_by=Audience.STAFF)
+TOPIC_REMOVED = history.define("mailbox.topic_removed", _("Thema „{title}“ gelöscht"), seen_by=Audience.STAFF)
+PASSED_ON = history.define(
+    "mailbox.passed_on", _("„{title}“ geht an {to}, weil {name} nicht da ist"), seen_by=Audience.STAFF
+)
+RETURNED = history.define("mailbox.returned", _("„{title}“ geht zurück an {to}"), seen_by=Audience.STAFF)
+ACKNOWLEDGED = history.define("mailbox.acknowledged", _("Automatische Antwort zu „{title}“"))

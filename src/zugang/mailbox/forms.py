@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from zugang.documents import incoming
 from zugang.documents.incoming import FilesInput
 from zugang.kernel.identifiers import new_id
 from zugang.mailbox.composing import Outcome, Written
-from zugang.mailbox.models import BODY_MAX, TITLE_MAX
+from zugang.mailbox.models import BODY_MAX, TITLE_MAX, Topic
 
 
 class WritingForm(forms.Form):
@@ -42,6 +43,7 @@ class WritingForm(forms.Form):
             body=self.data.get("body", ""),
             submission=_identifier(self.data.get("submission", "")),
             files=incoming.read(uploads),
+            topic_id=_known(self.data.get("topic", "")),
             cut_off=cut_off,
         )
 
@@ -71,8 +73,38 @@ class NewThreadForm(WritingForm):
     field_order = ("title", "body", "files", "submission")
 
 
-def _identifier(text: str) -> UUID:
+class TopicThreadForm(NewThreadForm):
+    """A new message by a person, who may pick what it is about."""
+
+    topic = forms.ChoiceField(
+        label=_("Worum geht es?"),
+        help_text=_("So kommt Ihre Nachricht gleich zum richtigen Team."),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    field_order = ("topic", "title", "body", "files", "submission")
+
+    def __init__(self, *args: Any, topics: Sequence[Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not topics:
+            del self.fields["topic"]
+            return
+        self.fields["topic"].choices = [  # type: ignore[attr-defined]
+            *((str(topic.id), topic.title) for topic in topics),
+            ("", _("Etwas anderes")),
+        ]
+        self.fields["title"].required = False
+        self.fields["title"].help_text = _(
+            "Höchstens 120 Zeichen. Haben Sie oben ein Thema gewählt, können Sie das leer lassen."
+        )
+
+
+def _known(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:
-        return new_id()
+        return None
+
+
+def _identifier(text: str) -> UUID:
+    return _known(text) or new_id()

@@ -1,4 +1,4 @@
-"""Threads, messages, attachments, internal notes, drafts and text blocks.
+"""Threads, messages, attachments, internal notes, drafts, topics, text blocks and how long answers took.
 
 Lists are read from Thread alone: what a row shows is kept there by the operations, so that no list counts
 or joins messages. Every order of a list has its index.
@@ -18,6 +18,7 @@ from zugang.offices.models import Office, Staff, Team
 from zugang.persons.models import Person
 
 TITLE_MAX = 120
+TOPIC_MAX = 80
 BODY_MAX = 10_000
 FILES_MAX = 10
 
@@ -34,10 +35,31 @@ class Side(models.TextChoices):
     STAFF = "staff", _("Jobcenter")
 
 
+class Topic(BaseModel):
+    """What a message may be about, as the office offers it for choice. `team`: where it goes; None: as always."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="topics")
+    box = models.CharField(max_length=12, choices=Box.choices)
+    title = models.CharField(max_length=TOPIC_MAX)
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="topics")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    data_classes = classify(none="id created_at office box title team position")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "box", "title"], name="topic_once_in_mailbox")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Thread(BaseModel):
     """One conversation of a person with one team. `waiting_since`: since when the person waits for an answer.
 
-    `archived_at`: the person put it aside; the next message brings it back.
+    `archived_at`: the person put it aside; the next message brings it back. `returns_to`: the member of staff
+    who is away and gets it back.
     """
 
     class State(models.TextChoices):
@@ -51,6 +73,9 @@ class Thread(BaseModel):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="threads", db_index=False)
     assigned = models.ForeignKey(
         Staff, null=True, on_delete=models.SET_NULL, related_name="assigned_threads", db_index=False
+    )
+    returns_to = models.ForeignKey(
+        Staff, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     title = models.CharField(max_length=TITLE_MAX)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
@@ -66,7 +91,7 @@ class Thread(BaseModel):
     archived_at = models.DateTimeField(null=True)
 
     data_classes = classify(
-        none="id created_at office box team assigned state last_message_at last_side message_count citizen_unread "
+        none="id created_at office box team assigned returns_to state last_message_at last_side message_count citizen_unread "
         "staff_unread waiting_since closed_at archived_at",
         personal="person last_name",
         social="title excerpt",
@@ -96,6 +121,11 @@ class Thread(BaseModel):
                 name="thread_assigned_newest",
                 condition=models.Q(assigned__isnull=False),
             ),
+            models.Index(
+                fields=["returns_to", "id"],
+                name="thread_to_be_returned",
+                condition=models.Q(returns_to__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,7 +135,8 @@ class Thread(BaseModel):
 class Message(BaseModel):
     """One message of a thread; never changed after it was sent but for `read_at` (read by the other side).
 
-    `account_id` is a plain value: the message outlives the account that sent it.
+    `account_id` is a plain value: the message outlives the account that sent it. `is_automatic`: the portal
+    itself wrote it, and the person still waits for an answer.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages", db_index=False)
@@ -117,12 +148,13 @@ class Message(BaseModel):
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     submission = models.UUIDField(unique=True)
+    is_automatic = models.BooleanField(default=False, db_default=False)
     search = models.GeneratedField(
         expression=SearchVector("body", config="german"), output_field=SearchVectorField(), db_persist=True
     )
 
     data_classes = classify(
-        none="id created_at thread side account_id staff sent_at read_at submission",
+        none="id created_at thread side account_id staff sent_at read_at submission is_automatic",
         personal="name",
         social="body search",
     )
@@ -169,12 +201,13 @@ class Draft(BaseModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     box = models.CharField(max_length=12, choices=Box.choices)
     thread = models.ForeignKey(Thread, null=True, on_delete=models.CASCADE, related_name="drafts")
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.SET_NULL, related_name="+")
     title = models.CharField(max_length=TITLE_MAX, blank=True)
     body = models.TextField(blank=True)
     saved_at = models.DateTimeField()
 
     data_classes = classify(
-        none="id created_at account box thread saved_at", personal="person", social="title body"
+        none="id created_at account box thread saved_at", personal="person", social="title body topic"
     )
 
     class Meta:
@@ -224,3 +257,28 @@ class TextBlock(BaseModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Answer(BaseModel):
+    """How long somebody waited for a team: a row for each wait that ended. Neither who waited nor who answered.
+
+    `is_closed`: the wait ended without an answer, because staff closed the thread.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_index=False)
+    waited_since = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    working_days = models.PositiveSmallIntegerField()
+    is_closed = models.BooleanField(default=False)
+
+    data_classes = classify(none="id created_at office team waited_since ended_at working_days is_closed")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "-ended_at"], name="answer_team_newest"),
+            models.Index(fields=["office", "ended_at"], name="answer_office_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.working_days}"

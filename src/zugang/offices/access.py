@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, NotAllowed
-from zugang.offices.models import Staff
+from zugang.offices.models import Staff, Team
 
 
 def require_member(by: Actor, office_id: UUID) -> Staff:
@@ -35,3 +35,15 @@ def require_can_administer(by: Actor, office_id: UUID | None) -> None:
         return
     if office_id is None or not require_can_change(by, office_id).is_administrator:
         raise NotAllowed(_("Das darf nur die Verwaltung Ihres Jobcenters."))
+
+
+def require_can_keep_absence(by: Actor, office_id: UUID, *, team: Team | None, staff: Staff | None) -> None:
+    """The own absence anybody; a team's its members; a colleague's or the whole office's the administrators."""
+    if by.is_system:
+        return
+    member = require_can_change(by, office_id)
+    if member.is_administrator or (staff is not None and staff.id == member.id):
+        return
+    if team is not None and member.teams.filter(id=team.id).exists():
+        return
+    raise NotAllowed(_("Abwesenheiten anderer trägt die Verwaltung Ihres Jobcenters ein."))

@@ -58,6 +58,19 @@ BARRIER_ANSWERED = history.define(
 
 BARRIER_RECEIVED = notifications.define_mail("offices.barrier_received", "offices/mail/barrier_received")
 BARRIER_ANSWER = notifications.define_mail("offices.barrier_answer", "offices/mail/barrier_answer")
+# Their codes are as old as the time when only appointments knew of absences.
+ABSENCE_ADDED = history.define(
+    "appointments.absence_added", _("Abwesenheit eingetragen"), seen_by=Audience.STAFF
+)
+ABSENCE_REMOVED = history.define(
+    "appointments.absence_removed", _("Abwesenheit gelöscht"), seen_by=Audience.STAFF
+)
+ANSWER_DAYS_SET = history.define(
+    "offices.answer_days_set", _("Antwortziel: {days} Arbeitstage"), seen_by=Audience.STAFF
+)
+ANSWER_DAYS_UNSET = history.define(
+    "offices.answer_days_unset", _("Antwortziel aufgehoben"), seen_by=Audience.STAFF
+)
 STAFF_BOUND = history.define(
     "offices.staff_bound", _("Anmeldung über das Verzeichnis eingerichtet: {name}"), seen_by=Audience.STAFF
 )

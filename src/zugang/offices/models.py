@@ -32,7 +32,10 @@ class Land(models.TextChoices):
 
 
 class Office(BaseModel):
-    """One Jobcenter: a tenant of this installation. `local_holidays`: ISO month-days, e.g. "08-15"."""
+    """One Jobcenter: a tenant of this installation. `local_holidays`: ISO month-days, e.g. "08-15".
+
+    `answer_days`: within how many working days the office means to answer messages; None where it has not said.
+    """
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
@@ -46,10 +49,11 @@ class Office(BaseModel):
     email = models.EmailField()
     directions = models.TextField(blank=True)
     file_reason_required = models.BooleanField(default=False)
+    answer_days = models.PositiveSmallIntegerField(null=True)
 
     data_classes = classify(
         none="id created_at name slug carrier_number land local_holidays street postcode town phone email "
-        "directions file_reason_required"
+        "directions file_reason_required answer_days"
     )
 
     def __str__(self) -> str:
@@ -151,6 +155,44 @@ class Staff(BaseModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Absence(BaseModel):
+    """Days on which the whole office, one team or one member of staff is away: no appointments are offered.
+
+    `stand_in`: who of the teams takes new messages meanwhile; nobody named means the team. `note` is for colleagues.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="absences")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="absences")
+    staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="absences")
+    stand_in = models.ForeignKey(Staff, null=True, on_delete=models.SET_NULL, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    note = models.CharField(max_length=120, blank=True)
+    submission = models.UUIDField(unique=True)
+
+    data_classes = classify(
+        none="id created_at office team first_day last_day submission", personal="staff stand_in note"
+    )
+
+    class Meta:
+        ordering = ["first_day", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")), name="absence_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(team=None) | models.Q(staff=None), name="absence_of_one"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stand_in=None) | models.Q(staff__isnull=False),
+                name="absence_stand_in_of_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day}–{self.last_day}"
 
 
 class Area(BaseModel):

@@ -50,6 +50,29 @@ def next_working_day(day: date, place: Place) -> date:
     return day
 
 
+def working_days_between(start: date, end: date, place: Place) -> int:
+    """How many working days come after `start`, up to and with `end`; 0 on the same day."""
+    days = (start + timedelta(days=one) for one in range(1, (end - start).days + 1))
+    return sum(is_working_day(day, place) for day in days)
+
+
+def after_working_days(start: date, count: int, place: Place) -> date:
+    """The day on which so many working days have passed since `start`; `start` itself for 0."""
+    day = start
+    while count > 0:
+        day = next_working_day(day + timedelta(days=1), place)
+        count -= 1
+    return day
+
+
+def before_working_days(end: date, count: int, place: Place) -> date:
+    """The latest day from which `end` is more than so many working days away."""
+    day = end
+    while working_days_between(day, end, place) <= count:
+        day -= timedelta(days=1)
+    return day
+
+
 def holiday_name(day: date, place: Place) -> str | None:
     """The holiday's German name, or None. A local holiday without a name of its own is called so."""
     name = _of_land(place.land, day.year).get(day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,7 +11,16 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 
-from zugang.offices.models import Area, BarrierReport, Office, OpeningHours, SpecialDay, Staff, Team
+from zugang.offices.models import (
+    Absence,
+    Area,
+    BarrierReport,
+    Office,
+    OpeningHours,
+    SpecialDay,
+    Staff,
+    Team,
+)
 
 SPECIAL_DAYS_AHEAD = 60
 REPORTS_SHOWN = 30
@@ -135,6 +144,44 @@ def teams_of(office_id: UUID, *subjects: str) -> list[Team]:
 def first_team(office_id: UUID, subject: str) -> Team | None:
     """The team that takes what nobody is responsible for: the office's first one of the subject."""
     return Team.objects.filter(office_id=office_id, subject=subject).order_by("id").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A member of staff is away. `until`: the last day; `stand_in`: who takes new messages, None for the team."""
+
+    staff_id: UUID
+    name: str
+    until: date
+    stand_in: Staff | None
+
+
+def away_on(day: date, *, staff_id: UUID | None = None, office_id: UUID | None = None) -> dict[UUID, Away]:
+    """Who is away on a day, of one office or just one member; one statement.
+
+    Absences that follow each other without a gap count as one. A stand-in who is away themselves stands in for nobody.
+    """
+    present = Absence.objects.filter(staff__isnull=False, last_day__gte=day)
+    if staff_id is not None:
+        present = present.filter(staff_id=staff_id)
+    if office_id is not None:
+        present = present.filter(office_id=office_id)
+    theirs = Absence.objects.filter(staff=OuterRef("stand_in"), first_day__lte=day, last_day__gte=day)
+    rows = (
+        present.select_related("staff", "stand_in").annotate(alone=Exists(theirs)).order_by("first_day", "id")
+    )
+    found: dict[UUID, Away] = {}
+    for row in rows:
+        assert row.staff is not None, "asked for absences of members only"
+        known = found.get(row.staff.id)
+        if known is not None and row.first_day <= known.until + timedelta(days=1):
+            found[row.staff.id] = replace(known, until=max(known.until, row.last_day))
+        elif known is None and row.first_day <= day:
+            able = row.stand_in is not None and row.stand_in.is_active and not row.alone
+            found[row.staff.id] = Away(
+                row.staff.id, row.staff.name, row.last_day, row.stand_in if able else None
+            )
+    return found
 
 
 def members_of(office_id: UUID) -> list[Staff]:

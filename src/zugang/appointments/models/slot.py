@@ -1,4 +1,4 @@
-"""When a team has time: weekly patterns, the slots made from them, absences, and choices staff offer."""
+"""When a team has time: weekly patterns, the slots made from them, and choices staff offer."""
 
 from __future__ import annotations
 
@@ -80,36 +80,6 @@ class Slot(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d %H:%M}"
-
-
-class Absence(BaseModel):
-    """Days on which no slots are offered: of the whole office, of one team, or of one member of staff."""
-
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="absences")
-    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="absences")
-    staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="absences")
-    first_day = models.DateField()
-    last_day = models.DateField()
-    note = models.CharField(max_length=120, blank=True)
-    submission = models.UUIDField(unique=True)
-
-    data_classes = classify(
-        none="id created_at office team first_day last_day submission", personal="staff note"
-    )
-
-    class Meta:
-        ordering = ["first_day", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(last_day__gte=models.F("first_day")), name="absence_ends_after_start"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(team=None) | models.Q(staff=None), name="absence_of_one"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_day}–{self.last_day}"
 
 
 class Choice(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import TypedDict
+from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from zugang import history
 from zugang.appointments import access, events, slot_times
-from zugang.appointments.models import Absence, Slot, SlotPattern
+from zugang.appointments.models import Slot, SlotPattern
 from zugang.appointments.models.kinds import Place
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput
 from zugang.kernel.identifiers import new_id
-from zugang.offices.models import Office, SpecialDay, Staff, Team
+from zugang.offices import operations as offices
+from zugang.offices.models import Absence, Office, SpecialDay, Staff, Team
 from zugang.offices.public_holidays import is_working_day, place_of
 
 HORIZON = timedelta(days=42)
@@ -34,6 +35,19 @@ class Times(TypedDict):
     seats: int
     since: date
     until: date | None
+
+
+class Away(TypedDict):
+    """Who is away when, and who stands in; see `offices.operations.add_absence`."""
+
+    office: Office
+    team: Team | None
+    staff: Staff | None
+    first_day: date
+    last_day: date
+    note: str
+    submission: UUID
+    stand_in: NotRequired[Staff | None]
 
 
 @transaction.atomic
@@ -87,36 +101,10 @@ def end_pattern(*, by: Actor, pattern: SlotPattern) -> None:
 
 
 @transaction.atomic
-def add_absence(
-    *,
-    by: Actor,
-    office: Office,
-    team: Team | None,
-    staff: Staff | None,
-    first_day: date,
-    last_day: date,
-    note: str,
-    submission: UUID,
-) -> Absence:
+def add_absence(*, by: Actor, **given: Unpack[Away]) -> Absence:
     """Days without slots. Free slots go; what is booked stays and is shown to staff, who move or call it off."""
-    access.require_can_keep_absence(by, office.id, team, staff)
-    if last_day < first_day:
-        raise InvalidInput(_("Der letzte Tag liegt vor dem ersten."), field="last_day")
-    if any(one is not None and one.office_id != office.id for one in (team, staff)):
-        raise InvalidInput(_("Bitte wählen Sie aus Ihrer Dienststelle."), field="staff")
-    absence, is_new = Absence.objects.get_or_create(
-        submission=submission,
-        defaults={
-            "office": office,
-            "team": team,
-            "staff": staff,
-            "first_day": first_day,
-            "last_day": last_day,
-            "note": note,
-        },
-    )
+    absence, is_new = offices.add_absence(by=by, **given)
     if is_new:
-        history.record(events.ABSENCE_ADDED, by=by, office_id=office.id, subject=absence)
         _close(Slot.objects.filter(_within(absence)))
     return absence
 
@@ -124,10 +112,7 @@ def add_absence(
 @transaction.atomic
 def remove_absence(*, by: Actor, absence: Absence) -> None:
     """The days are open again."""
-    access.require_can_keep_absence(by, absence.office_id, absence.team, absence.staff)
-    removed, _rows = Absence.objects.filter(id=absence.id).delete()
-    if removed:
-        history.record(events.ABSENCE_REMOVED, by=by, office_id=absence.office_id)
+    if offices.remove_absence(by=by, absence=absence):
         _fill(list(_running().filter(office_id=absence.office_id)))
 
 

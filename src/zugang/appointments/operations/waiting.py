@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from zugang.appointments import access, events, invitations
 from zugang.appointments.models import (
-    Absence,
     Appointment,
     EarlierOffer,
     EarlierWish,
@@ -26,6 +25,7 @@ from zugang.appointments.operations.rows import change, locked, put, record, req
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput
+from zugang.offices.models import Absence
 
 HOLD = timedelta(hours=12)
 LATEST_ANSWER = timedelta(hours=2)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from zugang.appointments import access
 from zugang.appointments.models import (
-    Absence,
     Appointment,
     Choice,
     EarlierOffer,
@@ -24,7 +23,7 @@ from zugang.appointments.models import (
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
-from zugang.offices.models import Subject, Team
+from zugang.offices.models import Absence, Subject, Team
 from zugang.persons.models import Person, Responsibility
 
 SHOWN_SLOTS = 120
@@ -142,7 +141,7 @@ def patterns_of(*, by: Actor) -> list[SlotPattern]:
 def absences_of(*, by: Actor) -> list[Absence]:
     """Absences of the staff's office that are not over."""
     rows = Absence.objects.filter(office_id=access.office_of(by), last_day__gte=clock.today())
-    return list(rows.select_related("team", "staff").order_by("first_day", "id"))
+    return list(rows.select_related("team", "staff", "stand_in").order_by("first_day", "id"))
 
 
 def affected_by_absences(*, by: Actor, limit: int = 50) -> list[Appointment]:

@@ -57,6 +57,14 @@ class OfficeForm(forms.Form):
         label=_("Wer eine Akte öffnet, muss einen Grund nennen"), required=False
     )
 
+    answer_days = forms.IntegerField(
+        label=_("Ziel: Nachrichten beantworten innerhalb von … Arbeitstagen"),
+        help_text=_("1 bis 30; leer: kein Ziel. Es steht dort, wo es noch zu wenige Antworten gibt."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        required=False,
+        error_messages={"invalid": _("Bitte schreiben Sie eine Zahl.")},
+    )
+
     @classmethod
     def of(cls, office: Office, areas: Iterable[tuple[str, str]]) -> OfficeForm:
         """The form filled with what is known."""

@@ -48,6 +48,7 @@ def details(request: HttpRequest) -> HttpResponse:
         operations.change_office(by=me.actor, office=me.office, details=form.details())
         if form.cleaned_data["areas"] != queries.areas_of(me.office.id):
             operations.set_areas(by=me.actor, office=me.office, areas=form.cleaned_data["areas"])
+        operations.set_answer_days(by=me.actor, office=me.office, days=form.cleaned_data["answer_days"])
         operations.require_reasons(
             by=me.actor, office=me.office, required=form.cleaned_data["file_reason_required"]
         )

@@ -175,6 +175,13 @@ class AbsenceForm(forms.Form):
         empty_label=_("das ganze Jobcenter"),
         help_text=_("Nur ausfüllen, wenn ein ganzes Team fehlt."),
     )
+    stand_in = forms.ModelChoiceField(
+        label=_("Vertretung für Nachrichten"),
+        queryset=Staff.objects.none(),
+        required=False,
+        empty_label=_("das Team"),
+        help_text=_("Nur bei einer einzelnen Person. Danach kommen die Nachrichten zurück."),
+    )
     first_day = forms.DateField(label=_("Erster Tag"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
     last_day = forms.DateField(label=_("Letzter Tag"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
     note = forms.CharField(
@@ -190,6 +197,8 @@ class AbsenceForm(forms.Form):
             staff, teams = staff.filter(id=member.staff.id), teams.filter(members=member.staff)
         self.fields["staff"].queryset = staff.order_by("name")  # type: ignore[attr-defined]
         self.fields["team"].queryset = teams.order_by("name")  # type: ignore[attr-defined]
+        colleagues = Staff.objects.filter(teams__in=teams, is_active=True, is_auditor=False).distinct()
+        self.fields["stand_in"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
         if not self.is_bound:
             self.initial.setdefault("submission", new_id())
             self.initial.setdefault("staff", member.staff)

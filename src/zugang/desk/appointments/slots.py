@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zugang.appointments import operations, queries
-from zugang.appointments.models import Absence, SlotPattern
+from zugang.appointments.models import SlotPattern
 from zugang.desk.appointments.carried import page, submitted
 from zugang.desk.appointments.forms import WEEKDAYS, AbsenceForm, PatternForm
 from zugang.desk.session import staff, staff_required
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied
+from zugang.offices.models import Absence
 
 _TIMES = ("weekday", "starts", "ends", "minutes", "seats", "since", "until")
 
@@ -98,7 +99,11 @@ def add_absence(request: HttpRequest) -> HttpResponse:
 
     if submitted(form, carry_out):
         messages.success(
-            request, _("Die Abwesenheit ist eingetragen. Freie Termine an diesen Tagen sind gesperrt.")
+            request,
+            _(
+                "Die Abwesenheit ist eingetragen. Freie Termine an diesen Tagen sind gesperrt, "
+                "neue Nachrichten gehen an die Vertretung."
+            ),
         )
         return redirect("desk:slot_patterns")
     return page(request, "slot_form", form, heading=_("Abwesenheit eintragen"), submit=_("Eintragen"))

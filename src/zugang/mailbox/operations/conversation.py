@@ -15,8 +15,9 @@ from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
-from zugang.mailbox import access, events
-from zugang.mailbox.models import FILES_MAX, Attachment, Box, Draft, Message, Side, Thread
+from zugang.mailbox import access, events, queries
+from zugang.mailbox.models import FILES_MAX, Attachment, Box, Draft, Message, Side, Thread, Topic
+from zugang.mailbox.operations import answers, standing_in
 from zugang.mailbox.operations.rows import clean_body, clean_title, locked_thread
 from zugang.notifications.telling import settle
 from zugang.offices.models import Staff, Team
@@ -36,9 +37,11 @@ def start_thread(
     body: str,
     submission: UUID,
     files: Sequence[StoredFile] = (),
+    topic: Topic | None = None,
 ) -> Thread:
     """Begin a thread with the team that is responsible for the person; the same `submission` begins one only.
 
+    topic: one the office offers; it may lead to another team, and names the thread where no title is given.
     Raises InvalidInput (fields title, body, files), InvalidState, AccessDenied, TrustRequired, NotAllowed.
     """
     sent = _already_sent(by, submission)
@@ -49,10 +52,11 @@ def start_thread(
             by=by,
             person_id=person_id,
             box=Box(box),
-            title=clean_title(title),
+            title=clean_title(title or (topic.title if topic else "")),
             body=clean_body(body),
             submission=submission,
             files=files,
+            topic=topic,
         )
     except IntegrityError:
         sent = _already_sent(by, submission)
@@ -71,8 +75,11 @@ def _start(
     body: str,
     submission: UUID,
     files: Sequence[StoredFile],
+    topic: Topic | None,
 ) -> Thread:
     team, staff = _routed(person_id, box)
+    if topic is not None:
+        team, staff = _by_topic(topic, team, staff)
     if by.is_staff:
         access.require_can_write_to(by, person_id, team_id=team.id, box=box)
     else:
@@ -99,6 +106,7 @@ def _start(
     )
     Draft.objects.filter(account_id=access.account_of(by), person_id=person_id, box=box, thread=None).delete()
     _tell(by, event, thread)
+    _look_after(by, thread)
     return thread
 
 
@@ -132,6 +140,7 @@ def reply(
     )
     Draft.objects.filter(account_id=access.account_of(by), thread=thread).delete()
     _tell(by, event, thread)
+    _look_after(by, thread)
     return message
 
 
@@ -173,6 +182,25 @@ def _routed(person_id: UUID, box: Box) -> tuple[Team, Staff | None]:
         ) from error
 
 
+def _by_topic(topic: Topic, team: Team, staff: Staff | None) -> tuple[Team, Staff | None]:
+    """The topic's own team where it has one; who is responsible in person stays so within the same team."""
+    if topic.office_id != team.office_id:
+        raise AccessDenied
+    if topic.team is None or topic.team_id == team.id:
+        return team, staff
+    return topic.team, None
+
+
+def _look_after(by: Actor, thread: Thread) -> None:
+    """Whoever should read what the person wrote may be away: then somebody else does, and the person is told."""
+    if by.is_staff:
+        return
+    away = queries.away(thread.assigned_id)
+    if away is not None:
+        standing_in.pass_on(thread, away)
+        standing_in.acknowledge(thread, away)
+
+
 def _already_sent(by: Actor, submission: UUID) -> Message | None:
     message = Message.objects.select_related("thread").filter(submission=submission).first()
     if message is not None and message.account_id != by.account_id:
@@ -201,6 +229,7 @@ def _add(thread: Thread, by: Actor, body: str, submission: UUID, files: Sequence
     if by.is_staff:
         documents.release(by=by, files=files)
         thread.citizen_unread += 1
+        answers.note(thread, ended_at=now)
         thread.state, thread.waiting_since = Thread.State.ANSWERED, None
         thread.assigned_id = thread.assigned_id or by.staff_id
     else:

@@ -15,7 +15,7 @@ from zugang.kernel import clock, trust
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.mailbox import access
-from zugang.mailbox.models import FILES_MAX, TITLE_MAX, Draft, DraftFile, Message, Thread
+from zugang.mailbox.models import FILES_MAX, TITLE_MAX, Draft, DraftFile, Message, Thread, Topic
 from zugang.persons.models import Person
 
 # A draft may be longer than a message may be: nobody's text is cut while they still shorten it.
@@ -32,6 +32,7 @@ def save_draft(
     title: str,
     body: str,
     submission: UUID,
+    topic: Topic | None = None,
 ) -> Draft | None:
     """Keep what is written so far, in place of what was kept before.
 
@@ -41,7 +42,9 @@ def save_draft(
     _require_writer(by, person_id, box, thread_id)
     if Message.objects.filter(submission=submission, account_id=access.account_of(by)).exists():
         return None
-    return _draft(by, person_id, box, thread_id, title=title[:TITLE_MAX], body=body[:DRAFT_BODY_MAX])
+    return _draft(
+        by, person_id, box, thread_id, title=title[:TITLE_MAX], body=body[:DRAFT_BODY_MAX], topic=topic
+    )
 
 
 def add_file(
@@ -120,7 +123,7 @@ def _own(by: Actor, person_id: UUID, box: str, thread_id: UUID | None) -> QueryS
     return Draft.objects.filter(account_id=access.account_of(by), person_id=person_id, box=box, thread=None)
 
 
-def _draft(by: Actor, person_id: UUID, box: str, thread_id: UUID | None, **written: str) -> Draft:
+def _draft(by: Actor, person_id: UUID, box: str, thread_id: UUID | None, **written: Any) -> Draft:
     """The one draft of this account in this place, made or changed."""
     defaults = {**written, "saved_at": clock.now()}
     place: dict[str, Any] = {

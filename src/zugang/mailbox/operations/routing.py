@@ -1,4 +1,7 @@
-"""Who works on a thread: take, assign, hand over, note, close, reopen."""
+"""Who works on a thread: take, assign, hand over, note, close, reopen.
+
+Taking a thread that a colleague left behind does not keep it from going back to them; assigning it does.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
 from zugang.mailbox import access, events
 from zugang.mailbox.models import Note, Side, Thread
+from zugang.mailbox.operations import answers
 from zugang.mailbox.operations.rows import clean_body, locked_for_team
 from zugang.offices.models import Staff, Team
 
@@ -39,8 +43,8 @@ def assign(*, by: Actor, thread_id: UUID, staff_id: UUID | None) -> Thread:
     if thread.assigned_id == staff_id:
         return thread
     colleague = _member(thread.team_id, staff_id)
-    thread.assigned = colleague
-    thread.save(update_fields=["assigned"])
+    thread.assigned, thread.returns_to = colleague, None
+    thread.save(update_fields=["assigned", "returns_to"])
     if colleague is None:
         _record(events.RELEASED, by, thread)
     else:
@@ -76,9 +80,9 @@ def hand_over(
         body=clean_body(note, field="note"),
         submission=submission,
     )
-    thread.team, thread.assigned = team, colleague
+    thread.team, thread.assigned, thread.returns_to = team, colleague, None
     thread.staff_unread = max(thread.staff_unread, 1)
-    thread.save(update_fields=["team", "assigned", "staff_unread"])
+    thread.save(update_fields=["team", "assigned", "returns_to", "staff_unread"])
     _record(events.HANDED_OVER, by, thread, team=team.name)
     return thread
 
@@ -109,6 +113,7 @@ def close(*, by: Actor, thread_id: UUID) -> Thread:
     thread = locked_for_team(by, thread_id)
     if thread.state == Thread.State.CLOSED:
         return thread
+    answers.note(thread, ended_at=clock.now(), is_closed=True)
     thread.state, thread.closed_at, thread.waiting_since = Thread.State.CLOSED, clock.now(), None
     thread.save(update_fields=["state", "closed_at", "waiting_since"])
     _record(events.CLOSED, by, thread)

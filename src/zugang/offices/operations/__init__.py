@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from zugang.offices.operations.absences import add_absence, remove_absence
 from zugang.offices.operations.barriers import answer_barrier, report_barrier
 from zugang.offices.operations.hours import Hours, remove_special_day, set_opening_hours, set_special_day
-from zugang.offices.operations.place import Details, change_office, create_office, require_reasons, set_areas
+from zugang.offices.operations.place import (
+    Details,
+    change_office,
+    create_office,
+    require_reasons,
+    set_answer_days,
+    set_areas,
+)
 from zugang.offices.operations.staff import (
     Place,
     change_staff,
@@ -19,6 +27,7 @@ __all__ = [
     "Details",
     "Hours",
     "Place",
+    "add_absence",
     "answer_barrier",
     "change_office",
     "change_staff",
@@ -28,10 +37,12 @@ __all__ = [
     "create_team",
     "end_staff",
     "invite_staff",
+    "remove_absence",
     "remove_special_day",
     "report_barrier",
     "require_reasons",
     "return_staff",
+    "set_answer_days",
     "set_areas",
     "set_opening_hours",
     "set_special_day",

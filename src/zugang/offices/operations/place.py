@@ -21,6 +21,7 @@ from zugang.offices.models import Area, Land, Office
 _CARRIER = re.compile(r"\d{5}", re.ASCII)
 _POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _MOST_AREAS = 2000
+MOST_ANSWER_DAYS = 30
 _LONGEST = {"name": 120, "street": 120, "town": 80, "phone": 40}
 
 
@@ -102,6 +103,28 @@ def require_reasons(*, by: Actor, office: Office, required: bool) -> None:
     office.save(update_fields=["file_reason_required"])
     kind = events.REASONS_REQUIRED if required else events.REASONS_VOLUNTARY
     history.record(kind, by=by, office_id=office.id, subject=office)
+
+
+@transaction.atomic
+def set_answer_days(*, by: Actor, office: Office, days: int | None) -> None:
+    """Within how many working days the office means to answer messages; None says nothing about it.
+
+    Raises InvalidInput(field="answer_days").
+    """
+    access.require_can_administer(by, office.id)
+    if days is not None and not 1 <= days <= MOST_ANSWER_DAYS:
+        raise InvalidInput(
+            _("Nennen Sie 1 bis %(n)s Arbeitstage, oder lassen Sie das Feld leer.") % {"n": MOST_ANSWER_DAYS},
+            field="answer_days",
+        )
+    if office.answer_days == days:
+        return
+    office.answer_days = days
+    office.save(update_fields=["answer_days"])
+    if days is None:
+        history.record(events.ANSWER_DAYS_UNSET, by=by, office_id=office.id, subject=office)
+    else:
+        history.record(events.ANSWER_DAYS_SET, by=by, office_id=office.id, subject=office, days=days)
 
 
 @transaction.atomic

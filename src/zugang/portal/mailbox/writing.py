@@ -17,7 +17,7 @@ from zugang.kernel import clock
 from zugang.kernel.errors import InvalidState
 from zugang.mailbox import composing, operations, queries
 from zugang.mailbox.composing import Outcome, Place
-from zugang.mailbox.forms import NewThreadForm, WritingForm
+from zugang.mailbox.forms import WritingForm
 from zugang.mailbox.models import Thread
 from zugang.portal.mailbox import boxes, pages
 from zugang.portal.session import citizen, profile_required
@@ -34,7 +34,10 @@ def new(request: HttpRequest, box: str) -> HttpResponse:
         return pages.new(request, box) if boxes.is_open(request, box) else pages.closed(request, box)
     boxes.is_open(request, box)
     return _send(
-        request, _new_place(request, box), NewThreadForm, lambda **given: pages.new(request, box, **given)
+        request,
+        _new_place(request, box),
+        pages.new_form(request, box),
+        lambda **given: pages.new(request, box, **given),
     )
 
 
@@ -50,7 +53,7 @@ def keep_new(request: HttpRequest, box: str) -> HttpResponse:
     return _keep(
         request,
         _new_place(request, box),
-        NewThreadForm,
+        pages.new_form(request, box),
         lambda **given: pages.new(request, box, **given),
         back=("portal:mailbox_new", box),
     )
@@ -105,7 +108,7 @@ def drop_reply(request: HttpRequest, thread_id: UUID, file_id: UUID) -> HttpResp
     return keep_reply(request, thread_id=thread_id)
 
 
-def _send(request: HttpRequest, place: Place, kind: type[WritingForm], page: Page) -> HttpResponse:
+def _send(request: HttpRequest, place: Place, kind: Callable[..., WritingForm], page: Page) -> HttpResponse:
     form = kind(request.POST, request.FILES)
     written = form.written(cut_off=intake.CUT_OFF in request.META)
     try:
@@ -120,7 +123,7 @@ def _send(request: HttpRequest, place: Place, kind: type[WritingForm], page: Pag
 
 
 def _keep(
-    request: HttpRequest, place: Place, kind: type[WritingForm], page: Page, *, back: tuple[str, Any]
+    request: HttpRequest, place: Place, kind: Callable[..., WritingForm], page: Page, *, back: tuple[str, Any]
 ) -> HttpResponse:
     form = kind(request.POST, request.FILES)
     written = form.written(cut_off=intake.CUT_OFF in request.META)

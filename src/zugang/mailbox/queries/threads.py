@@ -1,15 +1,13 @@
-"""What screens read of mailboxes. Lists come from one statement on one index, as plain tuples."""
+"""What people read of their mailboxes. Lists come from one statement on one index, as plain tuples."""
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from zugang.documents.models import StoredFile
@@ -18,8 +16,7 @@ from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
 from zugang.kernel.statements import Compiled
 from zugang.mailbox import access, paging
-from zugang.mailbox.models import Attachment, Box, Draft, Message, Note, TextBlock, Thread
-from zugang.offices.models import Staff, Team
+from zugang.mailbox.models import Attachment, Box, Draft, Message, Thread
 from zugang.profiles import queries as profiles
 
 PAGE_SIZE = 20
@@ -37,29 +34,6 @@ class ThreadLine(NamedTuple):
     name: str
     unread: int
     state: str
-
-
-class WorkLine(NamedTuple):
-    """One row of a team's work list. `since`: its order's moment, for open threads since when the person waits."""
-
-    since: datetime
-    id: UUID
-    title: str
-    first_name: str
-    last_name: str
-    unread: int
-    state: str
-    assigned: str | None
-    person_id: UUID
-    box: str
-
-
-class Whose(enum.StrEnum):
-    """Which threads of the team's list are wanted."""
-
-    ALL = "alle"
-    MINE = "meine"
-    FREE = "frei"
 
 
 def threads_of(
@@ -80,7 +54,7 @@ def threads_of(
         raise AccessDenied
     trust.require(by, access.READ_MAILBOX)
     if search:
-        threads = _own_threads(by.person_id, box, unread_only, archived=None).filter(_containing(search))
+        threads = _own_threads(by.person_id, box, unread_only, archived=None).filter(containing(search))
         found = paging.cut(threads, "last_message_at", place, size=size, descending=True)
     else:
         cursor = place.before or place.after
@@ -114,65 +88,6 @@ def _own_page(unread_only: bool, archived: bool, side: str, size: int) -> Compil
         return paging.page(threads, "last_message_at", place, size=size, descending=True)
 
     return Compiled(build)
-
-
-def work_list(
-    *, by: Actor, team_id: UUID, state: str, whose: Whose, place: paging.Place, size: int = PAGE_SIZE
-) -> paging.Slice[WorkLine]:
-    """A team's threads: open ones by how long the person waits, the others newest first.
-
-    Teams the actor is no member of give an empty list: membership is part of the statement.
-    """
-    if not by.is_staff:
-        raise AccessDenied
-    threads = Thread.objects.filter(
-        Exists(access.working(by).filter(teams=team_id)),
-        team_id=team_id,
-        office_id=access.office_of(by),
-        state=state,
-    )
-    if whose is Whose.MINE:
-        threads = threads.filter(assigned_id=by.staff_id)
-    elif whose is Whose.FREE:
-        threads = threads.filter(assigned=None)
-    waiting = state == Thread.State.OPEN
-    return _work_lines(
-        threads, "waiting_since" if waiting else "last_message_at", place, size, descending=not waiting
-    )
-
-
-def threads_about(
-    *, by: Actor, person_id: UUID, place: paging.Place, size: int = PAGE_SIZE
-) -> paging.Slice[WorkLine]:
-    """A person's threads as far as the actor's teams see them, newest first, for the person's file."""
-    if not by.is_staff:
-        raise AccessDenied
-    mine = Team.objects.filter(members__in=access.working(by)).values("id")
-    threads = Thread.objects.filter(
-        Q(team_id__in=mine) | Q(assigned__in=access.working(by)),
-        person_id=person_id,
-        office_id=access.office_of(by),
-    )
-    return _work_lines(threads, "last_message_at", place, size, descending=True)
-
-
-def _work_lines(
-    threads: QuerySet[Thread], field: str, place: paging.Place, size: int, *, descending: bool
-) -> paging.Slice[WorkLine]:
-    rows = threads.values_list(
-        field,
-        "id",
-        "title",
-        "person__first_name",
-        "person__last_name",
-        "staff_unread",
-        "state",
-        "assigned__name",
-        "person_id",
-        "box",
-    )
-    found = paging.cut(rows, field, place, size=size, descending=descending)
-    return paging.Slice([WorkLine._make(row) for row in found.rows], found.previous, found.next)
 
 
 def thread(*, by: Actor, thread_id: UUID) -> Thread:
@@ -225,11 +140,6 @@ def files_of(
     return found[:size], len(found) > size
 
 
-def notes_of(chosen: Thread) -> list[Note]:
-    """The thread's internal notes, oldest first; only for staff pages."""
-    return list(chosen.notes.order_by("id"))
-
-
 def language_of(person_id: UUID) -> str:
     """The language in which the person reads the portal; "de" where they have no profile."""
     recipient = profiles.account_of(person_id)
@@ -270,62 +180,12 @@ def unread_of(person_id: UUID) -> dict[str, int]:
     return {box.value: 0 for box in Box} | dict(found.annotate(Sum("citizen_unread")).order_by())
 
 
-def team_waiting(team_ids: Sequence[UUID], *, at_most: int = 100) -> int:
-    """How many threads of these teams wait for an answer, counted up to `at_most`."""
-    return Thread.objects.filter(team_id__in=team_ids, state=Thread.State.OPEN)[:at_most].count()
-
-
-def teams_with_members(office_id: UUID) -> list[Team]:
-    """The office's teams, each with its active members as `colleagues`, for handing over."""
-    active = Staff.objects.filter(is_active=True, is_auditor=False).order_by("name")
-    return list(
-        Team.objects.filter(office_id=office_id)
-        .order_by("name")
-        .prefetch_related(Prefetch("members", active, to_attr="colleagues"))
-    )
-
-
-def members_of(team_id: UUID) -> list[Staff]:
-    """Who of a team may be given a thread."""
-    return list(Staff.objects.filter(teams=team_id, is_active=True, is_auditor=False).order_by("name"))
-
-
-def text_blocks_for(*, by: Actor, team_id: UUID) -> list[TextBlock]:
-    """The text blocks of the office and of this team."""
-    return list(
-        TextBlock.objects.filter(Q(team=None) | Q(team_id=team_id), office_id=access.office_of(by)).order_by(
-            "title"
-        )
-    )
-
-
-def all_text_blocks(*, by: Actor) -> list[TextBlock]:
-    """Every text block of the actor's office, for their administration."""
-    return list(
-        TextBlock.objects.filter(office_id=access.office_of(by)).select_related("team").order_by("title")
-    )
-
-
-def text_block(*, by: Actor, block_id: UUID) -> TextBlock:
-    """One text block for its keepers. Raises AccessDenied, NotAllowed."""
-    block = TextBlock.objects.filter(id=block_id).first()
-    if block is None:
-        raise AccessDenied
-    access.require_own_block(by, block)
-    return block
-
-
-def require_block_keeper(by: Actor) -> None:
-    """Raises NotAllowed unless the actor keeps the office's text blocks."""
-    access.require_can_edit_blocks(by)
-
-
-def _containing(text: str) -> Q:
-    """Threads whose title or any message holds all these words, in German word forms.
+def containing(text: str) -> Q:
+    """Threads whose title or any message holds all these words, in German word forms. Internal notes are not searched.
 
     A person has few messages, so their stored word forms are compared directly; an index over all persons'
     words would cost every sender and be used by nobody.
     """
     words = SearchQuery(text[:SEARCH_MAX], config="german", search_type="websearch")
     hits = Message.objects.filter(thread=OuterRef("pk"), search=words)
-    return Q(Exists(hits)) | Q(title__icontains=text[:SEARCH_MAX])
+    return Q(Exists(hits)) | Q(SearchVectorExact(SearchVector("title", config="german"), words)) | Q(title__icontains=text[:SEARCH_MAX])

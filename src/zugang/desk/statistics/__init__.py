@@ -1,0 +1,1 @@
+"""How long people wait for answers, by team; never by person."""

@@ -1,0 +1,1 @@
+"""The administration of the topics people choose from when they write."""

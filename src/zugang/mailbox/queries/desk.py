@@ -1,0 +1,125 @@
+"""What staff read of mailboxes: work lists of teams, a person's threads, who may be given one, internal notes."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, Prefetch, Q, QuerySet
+
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import AccessDenied
+from zugang.mailbox import access, paging
+from zugang.mailbox.models import Note, Thread
+from zugang.mailbox.queries.threads import PAGE_SIZE
+from zugang.offices.models import Staff, Team
+
+
+class WorkLine(NamedTuple):
+    """One row of a team's work list. `since`: its order's moment, for open threads since when the person waits."""
+
+    since: datetime
+    id: UUID
+    title: str
+    first_name: str
+    last_name: str
+    unread: int
+    state: str
+    assigned: str | None
+    person_id: UUID
+    box: str
+
+
+class Whose(enum.StrEnum):
+    """Which threads of the team's list are wanted."""
+
+    ALL = "alle"
+    MINE = "meine"
+    FREE = "frei"
+
+
+def work_list(
+    *, by: Actor, team_id: UUID, state: str, whose: Whose, place: paging.Place, size: int = PAGE_SIZE
+) -> paging.Slice[WorkLine]:
+    """A team's threads: open ones by how long the person waits, the others newest first.
+
+    Teams the actor is no member of give an empty list: membership is part of the statement.
+    """
+    if not by.is_staff:
+        raise AccessDenied
+    threads = Thread.objects.filter(
+        Exists(access.working(by).filter(teams=team_id)),
+        team_id=team_id,
+        office_id=access.office_of(by),
+        state=state,
+    )
+    if whose is Whose.MINE:
+        threads = threads.filter(assigned_id=by.staff_id)
+    elif whose is Whose.FREE:
+        threads = threads.filter(assigned=None)
+    waiting = state == Thread.State.OPEN
+    return _work_lines(
+        threads, "waiting_since" if waiting else "last_message_at", place, size, descending=not waiting
+    )
+
+
+def threads_about(
+    *, by: Actor, person_id: UUID, place: paging.Place, size: int = PAGE_SIZE
+) -> paging.Slice[WorkLine]:
+    """A person's threads as far as the actor's teams see them, newest first, for the person's file."""
+    if not by.is_staff:
+        raise AccessDenied
+    mine = Team.objects.filter(members__in=access.working(by)).values("id")
+    threads = Thread.objects.filter(
+        Q(team_id__in=mine) | Q(assigned__in=access.working(by)),
+        person_id=person_id,
+        office_id=access.office_of(by),
+    )
+    return _work_lines(threads, "last_message_at", place, size, descending=True)
+
+
+def _work_lines(
+    threads: QuerySet[Thread], field: str, place: paging.Place, size: int, *, descending: bool
+) -> paging.Slice[WorkLine]:
+    rows = threads.values_list(
+        field,
+        "id",
+        "title",
+        "person__first_name",
+        "person__last_name",
+        "staff_unread",
+        "state",
+        "assigned__name",
+        "person_id",
+        "box",
+    )
+    found = paging.cut(rows, field, place, size=size, descending=descending)
+    return paging.Slice([WorkLine._make(row) for row in found.rows], found.previous, found.next)
+
+
+def notes_of(chosen: Thread) -> list[Note]:
+    """The thread's internal notes, oldest first; only for staff pages."""
+    return list(chosen.notes.order_by("id"))
+
+
+def team_waiting(team_ids: Sequence[UUID], *, at_most: int = 100) -> int:
+    """How many threads of these teams wait for an answer, counted up to `at_most`."""
+    return Thread.objects.filter(team_id__in=team_ids, state=Thread.State.OPEN)[:at_most].count()
+
+
+def teams_with_members(office_id: UUID) -> list[Team]:
+    """The office's teams, each with its active members as `colleagues`, for handing over."""
+    active = Staff.objects.filter(is_active=True, is_auditor=False).order_by("name")
+    return list(
+        Team.objects.filter(office_id=office_id)
+        .order_by("name")
+        .prefetch_related(Prefetch("members", active, to_attr="colleagues"))
+    )
+
+
+def members_of(team_id: UUID) -> list[Staff]:
+    """Who of a team may be given a thread."""
+    return list(Staff.objects.filter(teams=team_id, is_active=True, is_auditor=False).order_by("name"))
