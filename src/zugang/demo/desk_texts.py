@@ -1,10 +1,11 @@
-"""Text blocks of the demo's office."""
+"""Text blocks and topics of the demo's office, and the time within which it means to answer."""
 
 from __future__ import annotations
 
 from zugang.demo.world import World
 from zugang.kernel.identifiers import new_id
-from zugang.mailbox.operations import add_text_block
+from zugang.mailbox.operations import add_text_block, add_topic
+from zugang.offices.operations import set_answer_days
 
 # title, text, subject of the team ("" for the whole office)
 _BLOCKS = (
@@ -35,6 +36,19 @@ _BLOCKS = (
 )
 
 
+# mailbox, title, subject of the team it leads to ("": whoever is responsible for the person)
+_TOPICS = (
+    ("benefits", "Miete und Nebenkosten", ""),
+    ("benefits", "Frage zu einem Bescheid", ""),
+    ("benefits", "Auszahlung", ""),
+    ("benefits", "Unterlagen nachreichen", "front_desk"),
+    ("placement", "Termin", "front_desk"),
+    ("placement", "Bewerbung und Stellensuche", ""),
+    ("placement", "Weiterbildung und Förderung", ""),
+)
+_ANSWER_DAYS = 3
+
+
 def make(world: World) -> None:
     """The administrator writes them at the beginning."""
     for title, body, subject in _BLOCKS:
@@ -42,3 +56,13 @@ def make(world: World) -> None:
         add_text_block(
             by=world.house.actor("sabine"), title=title, body=body, team_id=team_id, submission=new_id()
         )
+    for place, (box, title, subject) in enumerate(_TOPICS):
+        add_topic(
+            by=world.house.actor("sabine"),
+            box=box,
+            title=title,
+            team_id=world.house.teams[subject].id if subject else None,
+            position=place,
+            submission=new_id(),
+        )
+    set_answer_days(by=world.house.actor("sabine"), office=world.house.office, days=_ANSWER_DAYS)

@@ -1,8 +1,8 @@
-"""Open hours of the demo's teams, an absence, and slots people booked or asked to have earlier."""
+"""Open hours of the demo's teams, absences, and slots people booked or asked to have earlier."""
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 from zugang.appointments import operations, queries
@@ -21,7 +21,7 @@ _TUESDAY, _WEDNESDAY, _THURSDAY = 1, 2, 3
 
 
 def open_up(world: World) -> None:
-    """The teams set up their hours some days before the present; one colleague will be away for a week."""
+    """The teams set up their hours some days before the present; one colleague is away, another will be."""
     opened = in_office_hours(world.moment(world.days - _OPENED_BEFORE_END))
     world.timeline.add(opened, partial(_set_up, world))
 
@@ -64,14 +64,21 @@ def _set_up(world: World) -> None:
         submission=new_id(),
     )
     first = clock.today() + timedelta(days=28)
+    _away(world, "julia", first, first + timedelta(days=4), "Fortbildung")
+    today = world.moment(world.days).date()
+    _away(world, "karim", today - timedelta(days=1), today + timedelta(days=9), "Urlaub", stand_in="petra")
+
+
+def _away(world: World, name: str, first: date, last: date, note: str, *, stand_in: str = "") -> None:
     operations.add_absence(
-        by=julia,
+        by=world.house.actor(name),
         office=world.house.office,
         team=None,
-        staff=world.house.staff["julia"],
+        staff=world.house.staff[name],
+        stand_in=world.house.staff[stand_in] if stand_in else None,
         first_day=first,
-        last_day=first + timedelta(days=4),
-        note="Fortbildung",
+        last_day=last,
+        note=note,
         submission=new_id(),
     )
 

@@ -17,12 +17,17 @@ from zugang.history.vocabulary import Audience, codes, lookup
 from zugang.kernel import clock
 from zugang.kernel.identifiers import first_id
 
-_COLUMNS = ("id", "at", "type", "data", "actor_kind", "actor_name", "channel")
+_COLUMNS = (
+    "id", "at", "type", "data", "actor_kind", "actor_name", "channel", "subject_type", "subject_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a history page. `id` is also the paging key."""
+    """One line of a history page. `id` is also the paging key. `type` and subject: what it tells of.
+
+    `bare`: the sentence with every detail left out, for readers who may know that something happened, but not what.
+    """
 
     id: UUID
     at: datetime
@@ -30,6 +35,13 @@ class Entry:
     actor: str
     actor_kind: str
     channel: str
+    type: str
+    subject_type: str
+    subject_id: UUID | None
+
+    @property
+    def bare(self) -> str:
+        return lookup(self.type).describe({})
 
 
 def for_citizen(
@@ -62,7 +74,10 @@ def for_staff(
     since: date | None = None,
     until: date | None = None,
 ) -> list[Entry]:
-    """The newest events of one person as staff may read them, newest first; see `for_citizen`."""
+    """The newest events of one person as staff may read them, newest first; see `for_citizen`.
+
+    The caller keeps back what only some teams may read (`Entry.bare`).
+    """
     kinds = _of(packages, codes(Audience.BOTH, Audience.STAFF))
     events = _between(Event.objects.filter(chain=f"person:{person_id}", type__in=kinds), since, until)
     return _entries(events, before, limit)
@@ -135,6 +150,6 @@ def _entries(events: QuerySet[Event], before: UUID | None, limit: int) -> list[E
     if before is not None:
         events = events.filter(id__lt=before)
     return [
-        Entry(row[0], row[1], lookup(row[2]).describe(row[3]), row[5], row[4], row[6])
+        Entry(row[0], row[1], lookup(row[2]).describe(row[3]), row[5], row[4], row[6], row[2], row[7], row[8])
         for row in events.order_by("-id").values_list(*_COLUMNS)[:limit]
     ]

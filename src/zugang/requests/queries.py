@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
+from zugang.offices.models import Staff
 from zugang.persons.models import Person
 from zugang.requests import access
 from zugang.requests.models import DocumentRequest, Item, ItemFile, Pause
@@ -128,3 +129,12 @@ def _page(rows: QuerySet[DocumentRequest], before: UUID | None) -> tuple[list[Do
         rows = rows.filter(id__lt=before)
     found = list(_counted(rows.select_related("team")).order_by("-id")[: PAGE + 1])
     return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
+
+
+def seen_among(*, by: Actor, subjects: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these requests the actor's teams ask for: their titles in the history are for nobody else."""
+    if not by.is_staff or not subjects:
+        return frozenset()
+    own = Staff.objects.filter(id=by.staff_id, teams=OuterRef("team"), is_active=True, is_auditor=False)
+    found = DocumentRequest.objects.filter(Exists(own), id__in=subjects, office_id=by.office_id)
+    return frozenset(found.values_list("id", flat=True))

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zugang.desk.mailbox import files, routing, views, writing
+from zugang.desk.mailbox import batch, files, routing, views, writing
 
 _THREAD = "nachricht/<uuid:thread_id>/"
 _NEW = "person/<uuid:person_id>/neu/<str:box>/"
 
 urlpatterns = [
     path("", views.work_list, name="worklist"),
+    path("sammeln/", batch.batch, name="threads_batch"),
     path("oeffnen/", views.open_thread, name="thread_open"),
     path("person/<uuid:person_id>/", views.person_mailbox, name="person_mailbox"),
+    path("person/<uuid:person_id>/dateien/", files.gallery, name="person_files"),
     path(_NEW, writing.new, name="thread_new"),
     path(f"{_NEW}entwurf/", writing.keep_new, name="thread_new_keep"),
     path(f"{_NEW}verwerfen/", writing.discard_new, name="thread_new_discard"),
@@ -18,6 +20,7 @@ urlpatterns = [
     path(f"{_NEW}verstaendlich/", writing.check_new, name="thread_new_check"),
     path(f"{_NEW}datei/<uuid:file_id>/entfernen/", writing.drop_new, name="thread_new_drop"),
     path(_THREAD, views.thread, name="thread"),
+    path(f"{_THREAD}drucken/", views.printed, name="thread_print"),
     path(f"{_THREAD}gelesen/", routing.read, name="thread_read"),
     path(f"{_THREAD}entwurf/", writing.keep_reply, name="thread_reply_keep"),
     path(f"{_THREAD}verwerfen/", writing.discard_reply, name="thread_reply_discard"),

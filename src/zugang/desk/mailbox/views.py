@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,33 +18,107 @@ from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.mailbox import queries
 from zugang.mailbox.models import Box, Thread
 from zugang.mailbox.paging import Cursor, Place
-from zugang.mailbox.queries import Whose
+from zugang.mailbox.queries import SEARCHED, Whose
 from zugang.persons import operations as persons
+
+PRINTED = 500
+
+
+@require_safe
+@staff_required
+def printed(request: HttpRequest, thread_id: UUID) -> HttpResponse:
+    """The whole conversation on paper, for the file; internal notes are not printed."""
+    found = pages.opened(request, thread_id)
+    said, earlier = queries.messages_of(found, size=PRINTED)
+    context = {
+        "thread": found,
+        "person": found.person,
+        "box_title": Box(found.box).label,
+        "messages": said,
+        "earlier": earlier,
+    }
+    return render(request, "desk/mailbox/print.html", context)
+
+
+class _Asked(NamedTuple):
+    """What the address of the work list asks for."""
+
+    team: str
+    state: str
+    whose: str
+    only: str
+    search: str
+
+    @classmethod
+    def of(cls, request: HttpRequest, team: str) -> _Asked:
+        given = request.GET
+
+        def one_of(name: str, values: Collection[str], otherwise: str) -> str:
+            return given.get(name, "") if given.get(name) in values else otherwise
+
+        state = one_of("stand", Thread.State.values, Thread.State.OPEN.value)
+        return cls(
+            team,
+            state,
+            one_of("wer", [one.value for one in Whose], Whose.ALL.value),
+            one_of(
+                "nur", ("ungelesen", "faellig") if state == Thread.State.OPEN else ("ungelesen",), "alles"
+            ),
+            " ".join(given.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX],
+        )
+
+    def kept(self) -> dict[str, str]:
+        given = {"team": self.team, "stand": self.state, "wer": self.whose, "nur": self.only}
+        return {**given, "suche": self.search} if self.search else given
+
+    def link(self, **more: str) -> str:
+        return "?" + urlencode({**self.kept(), **more})
+
+    def filters(self) -> dict[str, list[tuple[str, str, bool]]]:
+        """The links above the list: value, address, whether it is chosen."""
+        states = [Thread.State.OPEN.value, Thread.State.ANSWERED.value, Thread.State.CLOSED.value]
+        only = ["alles", "ungelesen", *(["faellig"] if self.state == Thread.State.OPEN else [])]
+        rows = (("stand", states), ("wer", [one.value for one in Whose]), ("nur", only))
+        present = self.kept()
+        return {
+            name: [(value, self.link(**{name: value}), present[name] == value) for value in values]
+            for name, values in rows
+        }
 
 
 @require_safe
 @staff_required
 def work_list(request: HttpRequest) -> HttpResponse:
     """What waits in one of the own teams."""
-    actor = staff(request).actor
-    teams = () if staff(request).staff.is_auditor else staff(request).teams
+    me = staff(request)
+    teams = () if me.staff.is_auditor else me.teams
     team = next((one for one in teams if str(one[0]) == request.GET.get("team")), teams[0] if teams else None)
     if team is None:
         return render(request, "desk/mailbox/no_team.html")
-    state = request.GET.get("stand", "")
-    state = state if state in Thread.State.values else Thread.State.OPEN.value
-    whose = next((one for one in Whose if one.value == request.GET.get("wer")), Whose.ALL)
-    found = queries.work_list(by=actor, team_id=team[0], state=state, whose=whose, place=_place(request))
-    here = {"team": str(team[0]), "stand": state, "wer": whose.value}
+    asked = _Asked.of(request, str(team[0]))
+    found = queries.work_list(
+        by=me.actor,
+        team_id=team[0],
+        state=asked.state,
+        whose=Whose(asked.whose),
+        place=_place(request),
+        unread_only=asked.only == "ungelesen",
+        waits_since_before=lines.late_before(me.office) if asked.only == "faellig" else None,
+        search=asked.search,
+    )
     context = {
         "teams": teams,
         "team_id": team[0],
         "team_name": team[1],
-        "rows": lines.shown(found.rows),
-        "filters": _filters(here),
-        "previous": f"?{urlencode({**here, 'vor': found.previous})}" if found.previous else "",
-        "next": f"?{urlencode({**here, 'nach': found.next})}" if found.next else "",
-        "state": state,
+        "rows": lines.shown(found.rows, me.office),
+        "filters": asked.filters(),
+        "search": asked.search,
+        "searched": SEARCHED,
+        "list": urlencode(asked.kept()),
+        "previous": asked.link(vor=found.previous) if found.previous else "",
+        "next": asked.link(nach=found.next) if found.next else "",
+        "state": asked.state,
+        "aim": lines.aim_of(me.office),
     }
     return render(request, "desk/mailbox/work_list.html", context)
 
@@ -66,13 +142,18 @@ def open_thread(request: HttpRequest) -> HttpResponse:
 def person_mailbox(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person's conversations, as far as the own teams have them."""
     person = open_person(request, person_id)
-    found = queries.threads_about(by=staff(request).actor, person_id=person.id, place=_place(request))
+    search = " ".join(request.GET.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX]
+    found = queries.threads_about(
+        by=staff(request).actor, person_id=person.id, place=_place(request), search=search
+    )
+    kept = {"suche": search} if search else {}
     context = {
         "person": person,
-        "rows": lines.shown(found.rows),
+        "search": search,
+        "rows": lines.shown(found.rows, staff(request).office),
         "boxes": [] if staff(request).staff.is_auditor else [(box.value, box.label) for box in Box],
-        "newer": f"?vor={found.previous}" if found.previous else "",
-        "older": f"?nach={found.next}" if found.next else "",
+        "newer": f"?{urlencode({**kept, 'vor': found.previous})}" if found.previous else "",
+        "older": f"?{urlencode({**kept, 'nach': found.next})}" if found.next else "",
     }
     return render(request, "desk/mailbox/person.html", context)
 
@@ -84,15 +165,6 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return writing.reply(request, thread_id)
     return pages.thread(request, pages.opened(request, thread_id))
-
-
-def _filters(here: dict[str, str]) -> dict[str, list[tuple[str, str, bool]]]:
-    """The links above the list: value, address, whether it is chosen."""
-    states = [Thread.State.OPEN.value, Thread.State.ANSWERED.value, Thread.State.CLOSED.value]
-    return {
-        name: [(value, "?" + urlencode({**here, name: value}), here[name] == value) for value in values]
-        for name, values in (("stand", states), ("wer", [one.value for one in Whose]))
-    }
 
 
 def _place(request: HttpRequest) -> Place:

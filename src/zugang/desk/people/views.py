@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zugang.desk.people import timeline
 from zugang.desk.people.forms import OpenForm
 from zugang.desk.session import auditors_may, open_person, staff, staff_required
 from zugang.history import queries as history
@@ -87,13 +88,21 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def person_history(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Everything that happened with this person, as staff may read it."""
     found = open_person(request, person_id)
-    entries = history.for_staff(person_id=found.id, before=_key(request.GET.get("vor", "")), limit=PAGE + 1)
+    kind = request.GET.get("art", "")
+    entries = history.for_staff(
+        person_id=found.id,
+        before=_key(request.GET.get("vor", "")),
+        limit=PAGE + 1,
+        packages=timeline.codes_of(kind),
+    )
+    kept = {"art": kind} if kind else {}
     context = {
-        "me": staff(request),
         "person": found,
-        "entries": entries[:PAGE],
-        "newest": request.path if "vor" in request.GET else "",
-        "older": f"?vor={entries[PAGE - 1].id.hex}" if len(entries) > PAGE else "",
+        "kinds": timeline.kinds(),
+        "kind": kind,
+        "steps": timeline.steps(entries[:PAGE], by=staff(request).actor, person_id=found.id),
+        "newest": f"?{urlencode(kept)}" if "vor" in request.GET else "",
+        "older": f"?{urlencode({**kept, 'vor': entries[PAGE - 1].id.hex})}" if len(entries) > PAGE else "",
     }
     return render(request, "desk/people/history.html", context)
 

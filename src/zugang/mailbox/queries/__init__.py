@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from zugang.mailbox.queries.desk import (
+    SEARCHED,
     Whose,
     WorkLine,
+    files_about,
     members_of,
     notes_of,
+    seen_among,
     team_waiting,
     teams_with_members,
     threads_about,
@@ -39,6 +42,7 @@ from zugang.mailbox.queries.waiting import AGES, Contact, Figures, away, contact
 __all__ = [
     "AGES",
     "PAGE_SIZE",
+    "SEARCHED",
     "SEARCH_MAX",
     "Contact",
     "Figures",
@@ -51,6 +55,7 @@ __all__ = [
     "draft_of",
     "expected",
     "figures",
+    "files_about",
     "files_of",
     "language_of",
     "members_of",
@@ -59,6 +64,7 @@ __all__ = [
     "own_thread",
     "require_block_keeper",
     "require_file",
+    "seen_among",
     "sent",
     "team_waiting",
     "teams_with_members",

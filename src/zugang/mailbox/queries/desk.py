@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Prefetch, Q, QuerySet
 
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
 from zugang.mailbox import access, paging
-from zugang.mailbox.models import Note, Thread
-from zugang.mailbox.queries.threads import PAGE_SIZE
+from zugang.mailbox.models import Attachment, Message, Note, Thread
+from zugang.mailbox.queries.threads import PAGE_SIZE, containing
 from zugang.offices.models import Staff, Team
+
+SEARCHED = 2000
 
 
 class WorkLine(NamedTuple):
@@ -42,10 +44,21 @@ class Whose(enum.StrEnum):
 
 
 def work_list(
-    *, by: Actor, team_id: UUID, state: str, whose: Whose, place: paging.Place, size: int = PAGE_SIZE
+    *,
+    by: Actor,
+    team_id: UUID,
+    state: str,
+    whose: Whose,
+    place: paging.Place,
+    waits_since_before: datetime | None = None,
+    unread_only: bool = False,
+    search: str = "",
+    size: int = PAGE_SIZE,
 ) -> paging.Slice[WorkLine]:
     """A team's threads: open ones by how long the person waits, the others newest first.
 
+    search: words of a message or title in German word forms, or a name or Kundennummer, among the first
+    `SEARCHED` threads of this choice. waits_since_before: only open ones that wait longer.
     Teams the actor is no member of give an empty list: membership is part of the statement.
     """
     if not by.is_staff:
@@ -60,25 +73,72 @@ def work_list(
         threads = threads.filter(assigned_id=by.staff_id)
     elif whose is Whose.FREE:
         threads = threads.filter(assigned=None)
+    if unread_only:
+        threads = threads.filter(staff_unread__gt=0)
     waiting = state == Thread.State.OPEN
-    return _work_lines(
-        threads, "waiting_since" if waiting else "last_message_at", place, size, descending=not waiting
-    )
+    order = "waiting_since" if waiting else "last_message_at"
+    if waiting and waits_since_before is not None:
+        threads = threads.filter(waiting_since__lt=waits_since_before)
+    if search:
+        first = threads.order_by(order if waiting else f"-{order}", "id" if waiting else "-id")[:SEARCHED]
+        threads = Thread.objects.filter(id__in=first.values("id")).filter(_about(search))
+    return _work_lines(threads, order, place, size, descending=not waiting)
 
 
 def threads_about(
-    *, by: Actor, person_id: UUID, place: paging.Place, size: int = PAGE_SIZE
+    *, by: Actor, person_id: UUID, place: paging.Place, search: str = "", size: int = PAGE_SIZE
 ) -> paging.Slice[WorkLine]:
     """A person's threads as far as the actor's teams see them, newest first, for the person's file."""
     if not by.is_staff:
         raise AccessDenied
-    mine = Team.objects.filter(members__in=access.working(by)).values("id")
-    threads = Thread.objects.filter(
-        Q(team_id__in=mine) | Q(assigned__in=access.working(by)),
-        person_id=person_id,
-        office_id=access.office_of(by),
-    )
+    threads = _seen_by(by).filter(person_id=person_id)
+    if search:
+        threads = threads.filter(containing(search))
     return _work_lines(threads, "last_message_at", place, size, descending=True)
+
+
+def files_about(
+    *, by: Actor, person_id: UUID, before: UUID | None = None, size: int = PAGE_SIZE
+) -> tuple[list[Attachment], bool]:
+    """The files of a person's threads that the actor's teams see, the last sent first; whether there are older ones."""
+    if not by.is_staff:
+        raise AccessDenied
+    sent = Attachment.objects.filter(message__thread__in=_seen_by(by), message__thread__person_id=person_id)
+    if before is not None:
+        sent = sent.filter(id__lt=before)
+    chosen = sent.select_related("file", "message__thread").defer("message__search", "message__body")
+    found = list(chosen.order_by("-id")[: size + 1])
+    return found[:size], len(found) > size
+
+
+def seen_among(*, by: Actor, subjects: Collection[UUID]) -> dict[UUID, UUID]:
+    """Which of these threads and messages the actor may read, each with its thread. One statement.
+
+    The history names threads by their titles, and those are for the teams concerned only.
+    """
+    if not by.is_staff or not subjects:
+        return {}
+    seen = _seen_by(by)
+    threads = seen.filter(id__in=subjects).annotate(subject=F("id")).values_list("subject", "id")
+    messages = Message.objects.filter(id__in=subjects, thread__in=seen).values_list("id", "thread_id")
+    return dict(threads.union(messages, all=True))
+
+
+def _seen_by(by: Actor) -> QuerySet[Thread]:
+    mine = Team.objects.filter(members__in=access.working(by)).values("id")
+    return Thread.objects.filter(
+        Q(team_id__in=mine) | Q(assigned__in=access.working(by)), office_id=access.office_of(by)
+    )
+
+
+def _about(search: str) -> Q:
+    """A word of the conversation, or who it is with."""
+    return (
+        containing(search)
+        | Q(person__last_name__icontains=search)
+        | Q(person__first_name__icontains=search)
+        | Q(person__kundennummer__iexact=search)
+    )
 
 
 def _work_lines(

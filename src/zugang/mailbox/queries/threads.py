@@ -92,7 +92,11 @@ def _own_page(unread_only: bool, archived: bool, side: str, size: int) -> Compil
 
 def thread(*, by: Actor, thread_id: UUID) -> Thread:
     """One thread with person, team and who it is assigned to. Raises AccessDenied, TrustRequired, InvalidState."""
-    found = Thread.objects.select_related("person", "team", "assigned", "office").filter(id=thread_id).first()
+    found = (
+        Thread.objects.select_related("person", "team", "assigned", "returns_to", "office")
+        .filter(id=thread_id)
+        .first()
+    )
     if found is None:
         raise AccessDenied
     access.require_reader(by, found)
@@ -188,4 +192,8 @@ def containing(text: str) -> Q:
     """
     words = SearchQuery(text[:SEARCH_MAX], config="german", search_type="websearch")
     hits = Message.objects.filter(thread=OuterRef("pk"), search=words)
-    return Q(Exists(hits)) | Q(SearchVectorExact(SearchVector("title", config="german"), words)) | Q(title__icontains=text[:SEARCH_MAX])
+    return (
+        Q(Exists(hits))
+        | Q(SearchVectorExact(SearchVector("title", config="german"), words))
+        | Q(title__icontains=text[:SEARCH_MAX])
+    )

@@ -11,6 +11,7 @@ import { bindMarkRead } from "./mark-read.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPasswordRules } from "./password-rules.js";
 import { bindPrintButtons } from "./print.js";
+import { bindRowKeys } from "./row-keys.js";
 import { bindSendAtOnce } from "./send-at-once.js";
 import { bindSession } from "./session.js";
 import { bindSubmitOnce } from "./submit-once.js";
@@ -28,6 +29,7 @@ for (const bind of [
   bindPasskeys,
   bindPasswordRules,
   bindPrintButtons,
+  bindRowKeys,
   bindSession,
   bindSubmitOnce,
   bindSendAtOnce,
