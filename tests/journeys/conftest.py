@@ -119,7 +119,7 @@ def visitor(browser: Browser, portal: Portal, page_log: PageLog) -> Iterator[Cal
     """`visitor("phone", scripts=False)`: somebody with a browser of their own."""
     contexts = []
 
-    def open_browser(size: str, *, scripts: bool = True, state: Any = None) -> Visitor:
+    def open_browser(size: str, *, scripts: bool = True, state: Any = None, language: str = "de") -> Visitor:
         context = browser.new_context(
             viewport=SIZES[size], java_script_enabled=scripts, locale="de-DE", storage_state=state
         )
@@ -127,7 +127,7 @@ def visitor(browser: Browser, portal: Portal, page_log: PageLog) -> Iterator[Cal
         contexts.append(context)
         page = context.new_page()
         page_log.listen(page)
-        return Visitor(page, portal.address, page_log, scripts=scripts)
+        return Visitor(page, portal.address, page_log, scripts=scripts, language=language)
 
     yield open_browser
     for context in contexts:

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, Response
 
 ROOT = Path(__file__).resolve().parents[2]
-_AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 class PageLog:
@@ -37,13 +37,13 @@ class PageLog:
         if not scripts or key in self.seen:
             return
         self.seen.add(key)
-        for violation in Axe().run(page, options=_AXE_OPTIONS).response["violations"]:
+        for violation in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
             targets = [node["target"] for node in violation["nodes"]]
             self.findings.append(f"axe {page.url}: {violation['id']}: {violation['help']} {targets}")
 
     def problems(self) -> list[str]:
         """All findings; an empty list is what a journey asserts."""
-        return self.findings + self._html_validate() + self._nu()
+        return self.findings + html_validate(self.folder) + nu(self.folder)
 
     def _keep(self, response: Response) -> None:
         if response.request.resource_type != "document" or response.status in range(300, 400):
@@ -63,38 +63,42 @@ class PageLog:
         if not url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:", "about:")):
             self.findings.append(f"foreign host {page.url}: {url}")
 
-    def _html_validate(self) -> list[str]:
-        command = ["node", ROOT / "node_modules/html-validate/bin/html-validate.mjs"]
-        run = subprocess.run(
-            [*command, "--config", ROOT / ".htmlvalidate.json", "-f", "json", f"{self.folder}/*.html"],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=ROOT,
-        )
-        if run.stderr and not run.stdout:
-            return [run.stderr]
-        return [
-            f"html-validate {_titled(result['filePath'])}:{message['line']} {message['ruleId']} {message['message']}"
-            for result in json.loads(run.stdout)
-            for message in result["messages"]
-        ]
 
-    def _nu(self) -> list[str]:
-        jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-        if not shutil.which("java") or not jar.exists():
-            return []
-        run = subprocess.run(
-            ["java", "-jar", jar, "--format", "json", "--errors-only", *sorted(self.folder.glob("*.html"))],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        messages = json.loads(run.stderr or '{"messages": []}')["messages"]
-        return [
-            f"nu {_titled(entry.get('url', ''))}:{entry.get('lastLine')} {entry['message']} {entry.get('extract', '')}"
-            for entry in messages
-        ]
+def html_validate(folder: Path) -> list[str]:
+    """What html-validate says of the pages in a folder, in one run."""
+    command = ["node", ROOT / "node_modules/html-validate/bin/html-validate.mjs"]
+    run = subprocess.run(
+        [*command, "--config", ROOT / ".htmlvalidate.json", "-f", "json", f"{folder}/*.html"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    if run.stderr and not run.stdout:
+        return [run.stderr]
+    return [
+        f"html-validate {_titled(result['filePath'])}:{message['line']} {message['ruleId']} {message['message']}"
+        for result in json.loads(run.stdout)
+        for message in result["messages"]
+    ]
+
+
+def nu(folder: Path) -> list[str]:
+    """What the Nu checker says of the pages in a folder, in one run."""
+    jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    if not shutil.which("java") or not jar.exists():
+        return []
+    run = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", "--errors-only", *sorted(folder.glob("*.html"))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    messages = json.loads(run.stderr or '{"messages": []}')["messages"]
+    return [
+        f"nu {_titled(entry.get('url', ''))}:{entry.get('lastLine')} {entry['message']} {entry.get('extract', '')}"
+        for entry in messages
+    ]
 
 
 def _titled(url: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.validation import PageLog
+from tests.journeys.words import in_language
 
 _FAR = 250
 
@@ -16,11 +17,12 @@ _FAR = 250
 class Visitor:
     """Drives one page by keyboard alone and notes every page it sees."""
 
-    def __init__(self, page: Page, base: str, log: PageLog, *, scripts: bool) -> None:
+    def __init__(self, page: Page, base: str, log: PageLog, *, scripts: bool, language: str = "de") -> None:
         self.page = page
         self.base = base
         self.log = log
         self.scripts = scripts
+        self.language = language
 
     def open(self, path: str) -> None:
         self.page.goto(self.base + path if path.startswith("/") else path)
@@ -28,7 +30,7 @@ class Visitor:
 
     def press(self, name: str, *, kind: str = "button") -> None:
         """Reach a button (or link) by Tab and press Enter; waits for the page it leads to."""
-        self.enter(self.page.get_by_role(kind, name=name, exact=True).first)  # type: ignore[arg-type]
+        self.enter(self.page.get_by_role(kind, name=self.said(name), exact=True).first)  # type: ignore[arg-type]
 
     def enter(self, target: Locator) -> None:
         """Reach this element and press Enter; waits for the page it leads to."""
@@ -46,37 +48,42 @@ class Visitor:
         self.press(name, kind="link")
 
     def fill(self, label: str, text: str) -> None:
-        target = self.page.get_by_label(label, exact=True).first
+        target = self.page.get_by_label(self.said(label), exact=True).first
         self._reach(target)
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(text)
 
     def pick(self, label: str, value: str) -> None:
         """A day or a time, whose field takes its parts one by one: set as its own dialog would."""
-        target = self.page.get_by_label(label, exact=True).first
+        target = self.page.get_by_label(self.said(label), exact=True).first
         self._reach(target)
         target.fill(value)
 
     def tick(self, label: str) -> None:
-        target = self.page.get_by_label(label).first
+        target = self.page.get_by_label(self.said(label)).first
         self._reach(target)
         if not target.is_checked():
             self.page.keyboard.press("Space")
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a select by typing the option's beginning."""
-        target = self.page.get_by_label(label, exact=True).first
+        target = self.page.get_by_label(self.said(label), exact=True).first
         self._reach(target)
         target.select_option(label=option)
 
     def attach(self, label: str, *files: Path) -> None:
         """Files are chosen in the system's own dialog, which a test cannot type into."""
-        target = self.page.get_by_label(label).first
+        target = self.page.get_by_label(self.said(label)).first
         self._reach(target)
         target.set_input_files(list(files))
 
     def sees(self, text: str | re.Pattern[str]) -> bool:
-        return self.page.get_by_text(text).first.is_visible()
+        words = self.said(text) if isinstance(text, str) else text
+        return self.page.get_by_text(words).first.is_visible()
+
+    def said(self, text: str) -> str:
+        """A German text as the pages of this visitor's language have it."""
+        return in_language(self.language, text)
 
     def text(self) -> str:
         return self.page.locator("main").inner_text()

@@ -34,3 +34,16 @@ def test_dates_in_easy_language_are_german() -> None:
 )
 def test_sizes(size: int, text: str) -> None:
     assert filters.filesize(size) == text
+
+
+def test_an_address_breaks_at_its_joints_alone() -> None:
+    assert filters.breaking("erika.beispiel@mail.example") == "erika<wbr>.beispiel@<wbr>mail<wbr>.example"
+    assert filters.breaking("<b>@x") == "&lt;b&gt;@<wbr>x"
+
+
+def test_each_cell_of_a_row_is_given_the_name_of_its_column() -> None:
+    rows = '<tr><th scope="row">1</th><td class="x">a</td></tr><tr><td colspan="2">-</td></tr><tr><td>b</td></tr>'
+    assert filters.labelled(rows, ["Tag", "<Ort>"]) == (
+        '<tr><th data-label="Tag" scope="row">1</th><td data-label="&lt;Ort&gt;" class="x">a</td></tr>'
+        '<tr><td colspan="2">-</td></tr><tr><td data-label="Tag">b</td></tr>'
+    )

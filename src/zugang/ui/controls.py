@@ -91,7 +91,12 @@ def control(bound: BoundField, *, hint: str = "", **extra: Any) -> Control:
     if kind == "textarea" or drawn.get("type") == "password":
         own.pop("maxlength", None)  # a browser would cut pasted text without a word
     attrs |= own | given
-    attrs |= {"required": bound.field.required and kind != "checkboxes", "disabled": bound.field.disabled}
+    if kind in ("checkbox", "file"):
+        attrs.pop("autocomplete", None)  # belongs to what is typed
+    attrs |= {
+        "required": bound.field.required and _can_be_left_out(kind, drawn),
+        "disabled": bound.field.disabled,
+    }
     base_id = str(bound.auto_id or bound.html_name)
     made = Control(
         kind=kind,
@@ -124,3 +129,14 @@ def _options(groups: list[tuple[str | None, list[dict[str, Any]], int]], base_id
         for name, entries, _ in groups
         for entry in entries
     ]
+
+
+def _can_be_left_out(kind: str, drawn: dict[str, Any]) -> bool:
+    """Whether a browser could find the field empty: not a group of boxes, nor a choice that always has a value."""
+    if kind == "select":
+        return any(
+            option["value"] in ("", None)
+            for _name, group, _index in drawn["optgroups"][:1]
+            for option in group[:1]
+        )
+    return kind != "checkboxes"

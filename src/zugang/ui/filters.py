@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 
 from django.utils import dates, formats
 from django.utils.translation import get_language, gettext
+from markupsafe import Markup, escape
 
 from zugang.kernel import clock
 
 _KIB = 1024
+_JOINT = re.compile(r"[@._-]")
+_CELL = re.compile(r"<(?P<row>tr)\b|<(?P<cell>t[dh])(?=[\s>])(?![^>]*\bcolspan)")
 
 
 def long_date(value: date | datetime) -> str:
@@ -75,3 +79,26 @@ def _names(language: str | None) -> tuple[str, list[str], list[str]]:
 def unbroken(number: str) -> str:
     """A telephone number that stays on one line: its spaces and dashes do not break."""
     return number.replace(" ", "\u00a0").replace("-", "\u2011")
+
+
+def labelled(rows: str, head: Sequence[str]) -> Markup:
+    """Rows of a table whose cells name their column, so that they can stand below each other on a phone."""
+    labels = iter(head)
+
+    def name(found: re.Match[str]) -> str:
+        nonlocal labels
+        if found["row"]:
+            labels = iter(head)
+            return found[0]
+        label = next(labels, "")
+        return f'{found[0]} data-label="{escape(label)}"' if label else found[0]
+
+    return Markup(_CELL.sub(name, rows))  # noqa: S704 - the rows were escaped when they were made
+
+
+def breaking(address: str) -> Markup:
+    """An e-mail address that breaks where a reader would: after the @, before a dot or a dash."""
+    joined = _JOINT.sub(
+        lambda found: "@<wbr>" if found[0] == "@" else f"<wbr>{found[0]}", str(escape(address))
+    )
+    return Markup(joined)  # noqa: S704 - escaped in the line above

@@ -46,6 +46,8 @@ def environment(**options: Any) -> PageEnvironment:
         time=filters.clock_time,
         filesize=filters.filesize,
         unbroken=filters.unbroken,
+        labelled=filters.labelled,
+        breaking=filters.breaking,
         attributes=attributes,
     )
     env.globals.update(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from zugang.appointments.operations.answers import DAYS_BEFORE
 from zugang.appointments.operations.waiting import DAYS_AHEAD
@@ -15,6 +15,11 @@ from zugang.documents.incoming import FilesInput
 from zugang.kernel.identifiers import new_id
 
 _LONG = {"max_length": _("Bitte schreiben Sie höchstens %(limit_value)d Zeichen.")}
+
+
+def _days_before(days: int) -> str:
+    """So many days before, in the language of the request: a lazy text would be settled by its number at import."""
+    return ngettext("%d Tag vorher", "%d Tage vorher", days) % days if days else ""
 
 
 class WithFiles(forms.Form):
@@ -88,15 +93,7 @@ class EarlierForm(forms.Form):
     days_ahead = forms.TypedChoiceField(
         label=_("Wie früh müssen Sie Bescheid wissen?"),
         coerce=int,
-        choices=[
-            (
-                days,
-                ngettext_lazy("%d Tag vorher", "%d Tage vorher", days) % days
-                if days
-                else _("auch am selben Tag"),
-            )
-            for days in DAYS_AHEAD
-        ],
+        choices=lambda: [(days, _days_before(days) or _("auch am selben Tag")) for days in DAYS_AHEAD],
         initial=1,
     )
 
@@ -107,10 +104,7 @@ class ReminderForm(forms.Form):
     days_before = forms.TypedChoiceField(
         label=_("Wann möchten Sie erinnert werden?"),
         coerce=int,
-        choices=[
-            (days, ngettext_lazy("%d Tag vorher", "%d Tage vorher", days) % days if days else _("gar nicht"))
-            for days in DAYS_BEFORE
-        ],
+        choices=lambda: [(days, _days_before(days) or _("gar nicht")) for days in DAYS_BEFORE],
         widget=forms.RadioSelect,
         error_messages={"required": _("Bitte wählen Sie einen der Zeitpunkte aus.")},
     )
