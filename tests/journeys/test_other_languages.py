@@ -30,7 +30,9 @@ def test_a_person_finds_the_way_in_their_language(
     maria.open("/sprache/")
     maria.enter(maria.page.get_by_role("main").get_by_role("button", name=NAMES[language]))
     citizen.register(maria, email)
-    assert maria.said("Bitte bestätigen Sie Ihre E-Mail-Adresse") in str(post_office.mail_to(email)["Subject"])
+    assert maria.said("Bitte bestätigen Sie Ihre E-Mail-Adresse") in str(
+        post_office.mail_to(email)["Subject"]
+    )
     citizen.confirm(maria, post_office, email)
     citizen.sign_in(maria, email, citizen.PASSWORD)
     citizen.secure(maria)
