@@ -37,7 +37,7 @@ class Window:
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context(locale="de-DE", reduced_motion="reduce", service_workers="block")
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(60_000)
         self.context.add_init_script(_SCRIPT)
         self.page: Page = self.context.new_page()
         self.said: list[str] = []
