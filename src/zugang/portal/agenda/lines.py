@@ -73,6 +73,6 @@ def _line(duty: Duty, today: date) -> Line:
 def _address(duty: Duty) -> str:
     if duty.kind in _ADDRESSES:
         name, argument = _ADDRESSES[duty.kind]
-        return reverse(name, args=[argument])
+        return address(name, argument)
     plain = _PLAIN_PAGES.get(duty.kind)
     return address(plain) if plain else address(_PAGES[duty.kind], duty.subject_id)
