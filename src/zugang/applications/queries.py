@@ -118,7 +118,7 @@ def work_list(
     rows = _rows().filter(state__in=WAITING, **_own_teams(by))
     if team_id is not None:
         rows = rows.filter(team_id=team_id)
-    if only_mine:
+    if only_mine and by.staff_id is not None:
         rows = rows.filter(staff_id=by.staff_id)
     if after is not None:
         day, key = after

@@ -70,7 +70,7 @@ class NewThreadForm(WritingForm):
         widget=forms.TextInput(attrs={"data-longest": TITLE_MAX}),
         error_messages={"required": _("Schreiben Sie einen Betreff.")},
     )
-    field_order = ("title", "body", "files", "submission")
+    field_order: tuple[str, ...] = ("title", "body", "files", "submission")
 
 
 class TopicThreadForm(NewThreadForm):

@@ -133,7 +133,7 @@ def _page(rows: QuerySet[DocumentRequest], before: UUID | None) -> tuple[list[Do
 
 def seen_among(*, by: Actor, subjects: Collection[UUID]) -> frozenset[UUID]:
     """Which of these requests the actor's teams ask for: their titles in the history are for nobody else."""
-    if not by.is_staff or not subjects:
+    if not by.is_staff or by.staff_id is None or by.office_id is None or not subjects:
         return frozenset()
     own = Staff.objects.filter(id=by.staff_id, teams=OuterRef("team"), is_active=True, is_auditor=False)
     found = DocumentRequest.objects.filter(Exists(own), id__in=subjects, office_id=by.office_id)

@@ -100,8 +100,10 @@ def figures(*, by: Actor, office: Office) -> tuple[list[Figures], Figures]:
 
     Raises AccessDenied for others. Four statements.
     """
+    if not by.is_staff or by.staff_id is None:
+        raise AccessDenied
     member = Staff.objects.filter(id=by.staff_id, office=office, is_active=True).first()
-    if not by.is_staff or member is None:
+    if member is None:
         raise AccessDenied
     people = Count("members", filter=Q(members__is_active=True, members__is_auditor=False), distinct=True)
     teams = list(Team.objects.filter(office=office).annotate(people=people).order_by("name"))
@@ -109,10 +111,13 @@ def figures(*, by: Actor, office: Office) -> tuple[list[Figures], Figures]:
     answers = Answer.objects.filter(office=office, ended_at__gt=since)
     place = place_of(office.land, office.local_holidays)
     waiting = Thread.objects.filter(team__in=[team.id for team in teams], state=Thread.State.OPEN)
-    open_of = {
-        row["team"]: row for row in waiting.values("team").annotate(**_ages(clock.today(), place)).order_by()
+    open_of: dict[Any, dict[str, Any]] = {
+        row["team"]: dict(row)
+        for row in waiting.values("team").annotate(**_ages(clock.today(), place)).order_by()
     }
-    answered = {row["team"]: row for row in answers.values("team").annotate(**_MEASURES).order_by()}
+    answered: dict[Any, dict[str, Any]] = {
+        row["team"]: dict(row) for row in answers.values("team").annotate(**_MEASURES).order_by()
+    }
     mine = _seen_teams(by, member, teams)
     rows = [
         _figures(
@@ -136,7 +141,7 @@ _MEASURES = {
 }
 
 
-def _seen_teams(by: Actor, member: Staff, teams: list[Team]) -> list[Team]:
+def _seen_teams(by: Actor, member: Staff, teams: Sequence[Team]) -> Sequence[Team]:
     if member.is_administrator or member.is_auditor:
         return teams
     own = set(access.working(by).values_list("teams", flat=True))

@@ -56,7 +56,7 @@ class PreferencesForm(forms.Form):
         label=_("Uhrzeit der Sammel-Mails"),
         coerce=int,
         required=False,
-        empty_value=DIGEST_HOUR,
+        empty_value=DIGEST_HOUR,  # type: ignore[arg-type]  # the stubs know only texts
         choices=[(hour, f"{hour}:00") for hour in HOURS],
         error_messages=_WRONG,
     )
@@ -64,7 +64,7 @@ class PreferencesForm(forms.Form):
         label=_("Tag der wöchentlichen Sammel-Mail"),
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
         choices=list(WEEKDAYS.items()),
         error_messages=_WRONG,
     )
