@@ -1,93 +1,129 @@
-"""Every address that names a thing is walked with another person's real identifiers, by those they do not belong to."""
+"""Every address that names a thing is walked with Erika's real identifiers, by everybody they are not meant for.
+
+Declared in walk/declared.py: who gets which answer. An identifier nobody gave (walk/belongings.py) fails the test.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 import pytest
+from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import reverse
 
 from tests import builders
-from zugang.appointments.models import Appointment
-from zugang.demo import seed
-from zugang.documents.models import StoredFile
-from zugang.kernel import clock
-from zugang.mailbox.models import TextBlock, Thread
-from zugang.notices.models import Notice, NoticeTemplate
-from zugang.notifications.centre_models import Notification
-from zugang.notifications.models import Letter
-from zugang.persons.models import Person
-from zugang.profiles.models import ActivationCode, Profile
+from tests.conftest import sign_in
+from tests.conventions.walk import answers
+from tests.conventions.walk.addresses import Route, naming_something, routes
+from tests.conventions.walk.answers import FILLED
+from tests.conventions.walk.belongings import House
+from tests.conventions.walk.declared import FILMS, Answer, Audience, expected
+from zugang.profiles.models import Profile
 
-UNKNOWN = "0190a000-0000-7000-8000-000000000000"
-_PLACE = re.compile(r"<(?:(\w+):)?(\w+)>")
+METHODS = ("get", "post")
+pytestmark = pytest.mark.usefixtures("noon")
 
 
-def routes(resolver: URLResolver, prefix: str = "") -> list[str]:
-    """All routes that name something by its identifier."""
-    found: list[str] = []
-    for entry in resolver.url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            found += routes(entry, route)
-        elif isinstance(entry, URLPattern) and "<uuid:" in route:
-            found.append("/" + route)
-    return found
-
-
-def belongings(person: Person) -> dict[str, str]:
-    """The name of each route's part, and something of this person (or of the office) for it."""
-    things = {
-        "person_id": person,
-        "thread_id": Thread.objects.filter(person=person).first(),
-        "file_id": StoredFile.objects.filter(person=person, attachment__isnull=False).first(),
-        "notice_id": Notice.objects.filter(person=person, sent_at__isnull=False).first(),
-        "appointment_id": Appointment.objects.filter(person=person).first(),
-        "profile_id": Profile.objects.filter(person=person).first(),
-        "code_id": ActivationCode.objects.filter(person=person).first(),
-        "letter_id": Letter.objects.filter(office_id=person.office_id).first(),
-        "block_id": TextBlock.objects.filter(office_id=person.office_id).first(),
-        "notification_id": Notification.objects.filter(account__profiles__person=person).first(),
-        "template_id": NoticeTemplate.objects.filter(office_id=person.office_id).first(),
+def visitor(audience: Audience, house: House) -> Client:
+    """Signed in with a second factor. Staff of the office have opened Erika's file, and that is recorded."""
+    if audience is Audience.STRANGER:
+        return Client()
+    accounts = {
+        Audience.OTHER_CITIZEN: lambda: builders.make_profile(
+            builders.make_person(house.office, first_name="Otto"), consent=True
+        ),
+        Audience.HOUSEHOLD: lambda: Profile.objects.get(account__email="max.beispiel@mail.example"),
+        Audience.OTHER_TEAM: lambda: house.staff["tom"],
+        Audience.OTHER_OFFICE: lambda: builders.make_staff(builders.make_office(name="Nachbar")),
+        Audience.AUDITOR: lambda: house.staff["joerg"],
     }
-    assert all(things.values()), things
-    return {name: str(thing.pk) for name, thing in things.items()}
+    client = sign_in(accounts[audience]().account)
+    client.raise_request_exception = False
+    if audience in {Audience.OTHER_TEAM, Audience.AUDITOR}:
+        opened = client.post(reverse("desk:person_open", args=[house.person.id]), {"reason": "Antrag prüfen"})
+        assert opened.status_code == 302
+    return client
 
 
-def filled(route: str, own: dict[str, str]) -> str:
-    def part(found: re.Match[str]) -> str:
-        kind, name = found.groups()
-        return own.get(name, UNKNOWN) if kind == "uuid" else "leistung"
-
-    return _PLACE.sub(part, route)
+def test_every_part_of_every_address_has_a_real_identifier(db: None, house: House) -> None:
+    assert [missing for route in naming_something() for missing in route.missing(house.parts)] == []
 
 
-def allowed(response: object, person: Person) -> bool:
-    """Refused, or led away without a word about the person."""
-    status = response.status_code  # type: ignore[attr-defined]
-    body = b"" if status in {301, 302} else response.content  # type: ignore[attr-defined]
-    return status in {302, 403, 404, 405} and person.kundennummer.encode() not in body
+def test_every_address_has_a_name_of_its_own() -> None:
+    names = [route.name for route in routes()]
+    assert sorted({name for name in names if names.count(name) > 1 or name.endswith("None")}) == []
 
 
-@pytest.mark.django_db
-def test_nobody_gets_at_what_belongs_to_somebody_else(signed_in: Callable[..., Client]) -> None:
-    with clock.travel(datetime(2026, 11, 20, 12, tzinfo=UTC)):
-        seed.run(persons=4, seed=1)
-    mine = Person.objects.filter(profiles__account__email="erika.beispiel@mail.example").get()
-    own = belongings(mine)
-    strangers = {
-        "citizen": signed_in(builders.make_profile(builders.make_person(mine.office), consent=True).account),
-        "staff elsewhere": signed_in(builders.make_staff(builders.make_office(name="Nachbar")).account),
-    }
-    let_in = [
-        f"{who}: {method} {address} {response.status_code}"
-        for who, client in strangers.items()
-        for address in (filled(route, own) for route in routes(get_resolver()))
-        for method in ("get", "post")
-        if not allowed(response := getattr(client, method)(address), mine)
+def test_erika_and_her_caseworkers_are_let_in(db: None, house: House) -> None:
+    """The identifiers are real: whoever has a right to them sees the thing."""
+    clients = [sign_in(house.profile.account)] + [
+        sign_in(house.staff[name].account) for name in ("petra", "julia", "sabine")
     ]
-    assert let_in == []
-    assert belongings(mine) == own
+    for client in clients[1:]:
+        client.post(reverse("desk:person_open", args=[house.person.id]), {"reason": "Antrag prüfen"})
+    nobody = [
+        f"{route.name}: {statuses}"
+        for route in naming_something()
+        if route.name not in FILMS
+        and not {200, 405}
+        & (statuses := {client.get(route.address(house.parts)).status_code for client in clients})
+    ]
+    assert "\n".join(nobody) == ""
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_everybody_else_gets_what_is_declared(db: None, house: House, audience: Audience) -> None:
+    client = visitor(audience, house)
+    knows_her = audience in {Audience.OTHER_TEAM, Audience.AUDITOR}
+    before = answers.fingerprint()
+    wrong = [
+        f"{audience.value}: {method.upper()} {route.name}: {complaint}"
+        for route in naming_something()
+        for method in METHODS
+        if (
+            complaint := walk(
+                client, route, method, house, expected(audience, route, method), knows_her=knows_her
+            )
+        )
+    ]
+    assert "\n".join(wrong) == ""
+    assert changed(before) == []
+
+
+def walk(client: Client, route: Route, method: str, house: House, wanted: Answer, *, knows_her: bool) -> str:
+    """What is wrong with the answer, or nothing. What the audience may do is undone again."""
+    address, unknown = route.address(house.parts), route.unknown(house.parts, keeps_person=knows_her)
+    data = FILLED if method == "post" else {}
+    point = transaction.savepoint()
+    real = getattr(client, method)(address, data)
+    if wanted is Answer.OPEN or real.status_code == 405:
+        transaction.savepoint_rollback(point)
+        client.cookies.pop("messages", None)
+        return (
+            ""
+            if real.status_code == 405 or is_open(real)
+            else f"{real.status_code} instead of {wanted.value}"
+        )
+    transaction.savepoint_commit(point)
+    if answers.kind_of(real) is not wanted:
+        return f"{real.status_code} instead of {wanted.value}"
+    if wanted is Answer.REFUSED and knows_her:
+        return ""
+    if any(word.encode() in answers.said(real) for word in (house.person.kundennummer, "Erika")):
+        return "betrays her"
+    if wanted is Answer.SIGN_IN:
+        return ""
+    return (
+        ""
+        if answers.same(real, address, getattr(client, method)(unknown, data), unknown)
+        else "tells that it exists"
+    )
+
+
+def is_open(response: object) -> bool:
+    return answers.kind_of(response) in {Answer.OPEN, Answer.AWAY}  # type: ignore[arg-type]
+
+
+def changed(before: dict[str, str]) -> list[str]:
+    """The tables in which refused requests left something behind."""
+    after = answers.fingerprint()
+    return sorted(table for table in before if before[table] != after[table])

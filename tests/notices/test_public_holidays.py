@@ -51,10 +51,11 @@ def test_a_municipality_adds_its_own_days() -> None:
     assert holiday_name(date(2026, 8, 15), Place("BY")) is None
 
 
-def test_corpus_christi_holds_in_parts_of_saxony_by_its_name() -> None:
-    assert holiday_name(date(2026, 6, 4), Place("SN", frozenset({"fronleichnam"}))) == "Fronleichnam"
-    assert holiday_name(date(2027, 5, 27), Place("SN", frozenset({"fronleichnam"}))) == "Fronleichnam"
-    assert holiday_name(date(2026, 6, 4), Place("SN")) is None
+@pytest.mark.parametrize("land", ["SN", "TH"])
+def test_corpus_christi_holds_in_parts_of_two_laender_by_its_name(land: str) -> None:
+    assert holiday_name(date(2026, 6, 4), Place(land, frozenset({"fronleichnam"}))) == "Fronleichnam"
+    assert holiday_name(date(2027, 5, 27), Place(land, frozenset({"fronleichnam"}))) == "Fronleichnam"
+    assert holiday_name(date(2026, 6, 4), Place(land)) is None
 
 
 def test_the_next_working_day_skips_holiday_and_weekend() -> None:

@@ -113,4 +113,6 @@ def test_the_search_asks_for_every_word() -> None:
 
 def test_the_search_speaks_the_language_chosen() -> None:
     with translation.override("en"):
-        assert search.find("child benefit")[0].title == "Child benefit"
+        found = search.find("child benefit")[0].title
+        assert "".join(piece.text for piece in found) == "Child benefit"
+        assert [piece.text for piece in found if piece.is_hit] == ["Child", "benefit"]

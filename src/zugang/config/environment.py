@@ -57,6 +57,7 @@ class Environment:
     trusted_proxies: int
     place_header: str
     hsts_seconds: int
+    enforcement_body: list[str]
     storage: dict[str, Any]
     clamd_url: str
     timestamp_url: str
@@ -140,6 +141,7 @@ class _Reader:
             trusted_proxies=self.number("TRUSTED_PROXIES"),
             place_header=self.text("PLACE_HEADER"),
             hsts_seconds=self.number("HSTS_SECONDS"),
+            enforcement_body=self.names("ENFORCEMENT_BODY"),
             storage=self._storage(data_dir),
             clamd_url=self._address(
                 "CLAMD_URL", {"tcp", "unix"}, "look like tcp://host:3310 or unix:///path"

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from zugang.accounts import remembered
 from zugang.config import refusals
 from zugang.kernel import readonly
-from zugang.kernel.errors import ApprovalRequired, DomainError, TrustRequired
+from zugang.kernel.errors import AccessDenied, ApprovalRequired, DomainError, TrustRequired
 from zugang.portal.approval.asking import approve_and_come_back
 from zugang.portal.resume.parked import park_and_sign_in, prove_and_come_back
 
@@ -49,6 +49,9 @@ class RefusalMiddleware:
             return prove_and_come_back(request, error)
         if isinstance(error, ApprovalRequired):
             return approve_and_come_back(request, error)
+        if isinstance(error, AccessDenied):
+            # Without its message: nobody may tell from the words what exists and what only belongs to others.
+            return refusals.page(request, error.status)
         if isinstance(error, DomainError):
             return refusals.page(request, error.status, error.message)
         return None

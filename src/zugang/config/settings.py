@@ -196,6 +196,7 @@ CSRF_FAILURE_VIEW = "zugang.ui.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.trusted_origins
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
+ENFORCEMENT_BODY = env.enforcement_body
 SECURE_HSTS_SECONDS = env.hsts_seconds
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.hsts_seconds > 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -210,6 +211,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

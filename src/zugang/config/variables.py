@@ -55,6 +55,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TRUSTED_PROXIES", Kind.NUMBER, "0", "How many proxies in front add to `X-Forwarded-For`."),
     Variable("PLACE_HEADER", Kind.TEXT, "", "Request header in which your proxy tells the client's rough place, for the "
              "lists of sign-ins. Empty: the network, cut short."),
+    Variable("ENFORCEMENT_BODY", Kind.NAMES, "", "The Schlichtungsstelle that the statement on accessibility names: name, "
+             "street, town, `https://…`, separated by commas (each becomes a line). Empty: the Jobcenter tells it."),
     Variable("HSTS_SECONDS", Kind.NUMBER, "0", "`Strict-Transport-Security`; 31536000 once HTTPS works everywhere."),
     Variable("WEB_WORKERS", Kind.NUMBER, "2", "Processes of the web server; as many as there are cores."),
     Variable("WEB_THREADS", Kind.NUMBER, "16", "Threads of each; each keeps one database connection."),

@@ -108,9 +108,9 @@ def require_can_edit_topics(by: Actor) -> None:
 
 def require_own_block(by: Actor, block: TextBlock) -> None:
     """A text block of the actor's office. Raises AccessDenied."""
-    require_can_edit_blocks(by)
     if block.office_id != by.office_id:
         raise AccessDenied
+    require_can_edit_blocks(by)
 
 
 def working(by: Actor) -> QuerySet[Staff]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
@@ -207,5 +207,10 @@ def _require_sensible(team: Team, staff: Staff | None, times: Times) -> None:
         )
     if times["ends"] <= times["starts"]:
         raise InvalidInput(_("Das Ende muss nach dem Beginn liegen."), field="ends")
+    span = datetime.combine(times["since"], times["ends"]) - datetime.combine(times["since"], times["starts"])
+    if span < timedelta(minutes=times["minutes"]):
+        raise InvalidInput(
+            _("So lange dauert die Sprechzeit nicht. Bitte wählen Sie weniger Minuten."), field="minutes"
+        )
     if times["until"] is not None and times["until"] < times["since"]:
         raise InvalidInput(_("Der letzte Tag liegt vor dem ersten."), field="until")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +17,8 @@ from zugang.appointments.models import Appointment
 from zugang.documents import accepted, incoming
 from zugang.documents import queries as documents
 from zugang.kernel.actor import TrustLevel
-from zugang.kernel.errors import AccessDenied
-from zugang.portal.appointments.carried import keep_proofs, person_id, submitted
+from zugang.kernel.errors import AccessDenied, InvalidInput
+from zugang.portal.appointments.carried import keep_proofs, person_id, status_of, submitted
 from zugang.portal.appointments.forms import DeclineForm, HearingForm, ProofForm, ReminderForm, WishForm
 from zugang.portal.session import citizen, profile_required
 from zugang.ui.download import file_response
@@ -124,9 +126,7 @@ def reminder(request: HttpRequest) -> HttpResponse:
     if submitted(form, carry_out):
         messages.success(request, _("Ihre Auswahl ist gespeichert."))
         return redirect("portal:appointments")
-    return render(
-        request, "portal/appointments/reminder.html", {"form": form}, status=422 if form.is_bound else 200
-    )
+    return render(request, "portal/appointments/reminder.html", {"form": form}, status=status_of(form))
 
 
 @require_safe
@@ -145,13 +145,12 @@ def _page(
     request: HttpRequest,
     name: str,
     found: Appointment,
-    form: object,
-    mistakes: object = (),
+    form: forms.Form,
+    mistakes: Sequence[InvalidInput] = (),
     **more: object,
 ) -> HttpResponse:
     """The form again, with everything typed; 413 when a file was too large, else 422."""
-    bound = getattr(form, "is_bound", False)
-    status = (incoming.status_of(list(mistakes)) if mistakes else 422) if bound else 200  # type: ignore[call-overload]
+    status = incoming.status_of(list(mistakes)) if mistakes else status_of(form)
     context = {
         "appointment": found,
         "form": form,

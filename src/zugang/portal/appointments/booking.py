@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from zugang.appointments import consequences, operations, queries
 from zugang.kernel import clock
-from zugang.kernel.errors import AccessDenied, InvalidState
-from zugang.portal.appointments.carried import person_id, submitted
+from zugang.kernel.errors import AccessDenied
+from zugang.portal.appointments.carried import person_id, status_of, submitted
 from zugang.portal.appointments.forms import BookingForm
 from zugang.portal.session import citizen, profile_required
-
-_TAKEN = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,17 +38,13 @@ def book(request: HttpRequest) -> HttpResponse:
             ).id
         )
 
-    try:
-        if submitted(form, carry_out):
-            messages.success(request, _("Ihr Termin ist gebucht. Sie müssen nichts weiter tun."))
-            return redirect("portal:appointment", appointment_id=made[0])
-    except InvalidState as refusal:
-        form.add_error("slot", refusal.message)
-        return _page(request, form, _TAKEN)
-    return _page(request, form, 422 if form.is_bound else 200)
+    if submitted(form, carry_out, late="slot"):
+        messages.success(request, _("Ihr Termin ist gebucht. Sie müssen nichts weiter tun."))
+        return redirect("portal:appointment", appointment_id=made[0])
+    return _page(request, form)
 
 
-def _page(request: HttpRequest, form: BookingForm, status: int) -> HttpResponse:
+def _page(request: HttpRequest, form: BookingForm) -> HttpResponse:
     page = queries.booking_page(
         by=citizen(request).actor, person_id=person_id(request), team_id=_team(request)
     )
@@ -61,7 +55,7 @@ def _page(request: HttpRequest, form: BookingForm, status: int) -> HttpResponse:
         "office": citizen(request).office,
         "law": consequences.law_on(clock.today()),
     }
-    return render(request, "portal/appointments/book.html", context, status=status)
+    return render(request, "portal/appointments/book.html", context, status=status_of(form))
 
 
 def _team(request: HttpRequest) -> UUID | None:

@@ -12,7 +12,7 @@ from zugang.appointments import operations
 from zugang.appointments.models import Appointment
 from zugang.documents import incoming, intake
 from zugang.documents.incoming import Incoming
-from zugang.kernel.errors import AccessDenied, InvalidInput
+from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
 from zugang.portal.appointments.forms import WithFiles
 from zugang.portal.session import citizen
 
@@ -25,15 +25,23 @@ def person_id(request: HttpRequest) -> UUID:
     return person.id
 
 
-def submitted(form: forms.Form, carry_out: Callable[[], object]) -> bool:
-    """Whether a valid form was carried out."""
+def submitted(form: forms.Form, carry_out: Callable[[], object], *, late: str | None = None) -> bool:
+    """Whether a valid form was carried out. `late`: the field at which it stands that things have changed since."""
     if not form.is_bound or not form.is_valid():
         return False
     try:
         carry_out()
     except InvalidInput as error:
         form.add_error(error.field if error.field in form.fields else None, error.message)
+    except InvalidState as error:
+        form.add_error(late, error.message)
+        form.refused_with = error.status  # type: ignore[attr-defined]
     return not form.errors
+
+
+def status_of(form: forms.Form) -> int:
+    """200 for a page just opened; 422 with mistakes; 409 where it came too late, with everything typed."""
+    return int(getattr(form, "refused_with", 422)) if form.is_bound else 200
 
 
 def keep_proofs(request: HttpRequest, form: WithFiles, appointment: Appointment) -> list[InvalidInput]:

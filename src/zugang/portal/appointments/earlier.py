@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zugang.appointments import operations, queries
-from zugang.portal.appointments.carried import submitted
+from zugang.portal.appointments.carried import status_of, submitted
 from zugang.portal.appointments.forms import EarlierForm
 from zugang.portal.appointments.views import details
 from zugang.portal.session import citizen, profile_required
@@ -29,7 +29,7 @@ def wish(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
         operations.wish_earlier(by=actor, appointment=found, days_ahead=form.cleaned_data["days_ahead"])
 
     if not submitted(form, carry_out):
-        return details(request, found, form, status=422)
+        return details(request, found, form, status=status_of(form))
     messages.success(request, _("Sie stehen auf der Liste. Wird etwas frei, bekommen Sie eine E-Mail."))
     return redirect("portal:appointment", appointment_id=appointment_id)
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from zugang.portal.pages.catalogue import PAGES
 from zugang.portal.pages.topics import TOPICS
+from zugang.search.words import Piece
 
 TITLE_WEIGHT = 10
 LEAST_STEM = 4
@@ -21,14 +22,14 @@ LEAST_STEM = 4
 class Hit:
     """A page that was found."""
 
-    title: str
-    text: str
+    title: list[Piece]
+    text: list[Piece]
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    hit: Hit
+    shown: tuple[str, str, str]
     title: str
     body: str
 
@@ -45,20 +46,34 @@ def find(words: str) -> list[Hit]:
     wanted = re.findall(r"\w+", plain(words))
     if not wanted:
         return []
-    scored = [(_score(entry, wanted), entry.hit) for entry in _entries(get_language() or "de")]
-    found = [(score, hit) for score, hit in scored if score]
-    return [hit for _, hit in sorted(found, key=lambda pair: -pair[0])]
+    scored = [(_score(entry, wanted), entry.shown) for entry in _entries(get_language() or "de")]
+    found = [(score, shown) for score, shown in scored if score]
+    stems = tuple(_stem(word) for word in wanted)
+    return [
+        Hit(marked(title, stems), marked(text, stems), href)
+        for _, (title, text, href) in sorted(found, key=lambda pair: -pair[0])
+    ]
+
+
+def marked(text: str, stems: tuple[str, ...]) -> list[Piece]:
+    """The text cut into pieces, with the words that hold one of the stems as hits."""
+    cut = [Piece(part, any(stem in plain(part) for stem in stems)) for part in re.split(r"(\w+)", text)]
+    return [piece for piece in cut if piece.text]
 
 
 def _score(entry: _Entry, wanted: Iterable[str]) -> int:
     total = 0
     for word in wanted:
-        stem = word[: max(LEAST_STEM, len(word) - 2)]
+        stem = _stem(word)
         in_title, in_body = entry.title.count(stem), entry.body.count(stem)
         if not in_title and not in_body:
             return 0
         total += in_title * TITLE_WEIGHT + in_body
     return total
+
+
+def _stem(word: str) -> str:
+    return word[: max(LEAST_STEM, len(word) - 2)]
 
 
 @cache
@@ -72,4 +87,4 @@ def _entries(_language: str) -> list[_Entry]:
 
 def _entry(title: str, text: str, href: str, more: Iterable[object] = ()) -> _Entry:
     body = " ".join([text, *(str(part) for part in more)])
-    return _Entry(hit=Hit(title=title, text=text, href=href), title=plain(title), body=plain(body))
+    return _Entry(shown=(title, text, href), title=plain(title), body=plain(body))

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from zugang.kernel import clock
 from zugang.offices import queries as offices
-from zugang.portal.pages import search
-from zugang.portal.pages.forms import LanguageForm, SearchForm
+from zugang.portal.pages import videos
+from zugang.portal.pages.forms import LanguageForm
 from zugang.portal.pages.topics import GROUPS, TOPICS
 
 LANGUAGE_COOKIE_AGE = timedelta(days=365)
@@ -23,6 +23,13 @@ SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 def _plain(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"portal/pages/{name}.html")
+
+
+def _with_videos(request: HttpRequest, name: str, **context: object) -> HttpResponse:
+    found = videos.videos()
+    has_all_signed = all(found[slot] for slot in found if slot.startswith("dgs-"))
+    given = {"videos": found, "has_all_signed": has_all_signed, **context}
+    return render(request, f"portal/pages/{name}.html", given)
 
 
 @login_not_required
@@ -43,21 +50,21 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def easy_language(request: HttpRequest) -> HttpResponse:
     """Main contents, navigation and accessibility in Leichte Sprache (BITV 2.0 § 4)."""
-    return _plain(request, "easy_language")
+    return _with_videos(request, "easy_language")
 
 
 @login_not_required
 @require_safe
 def sign_language(request: HttpRequest) -> HttpResponse:
     """What there is in Deutsche Gebärdensprache, and the right to it (BITV 2.0 § 4, SGB X § 19)."""
-    return _plain(request, "sign_language")
+    return _with_videos(request, "sign_language")
 
 
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Erklärung zur Barrierefreiheit (BITV 2.0 § 7)."""
-    return _plain(request, "accessibility")
+    return _with_videos(request, "accessibility", enforcement_body=settings.ENFORCEMENT_BODY)
 
 
 @login_not_required
@@ -90,16 +97,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     group, shown = TOPICS[slug]
     return render(request, "portal/pages/topic.html", {"group": group, "topic": shown})
-
-
-@login_not_required
-@require_safe
-def search_page(request: HttpRequest) -> HttpResponse:
-    """Search over the public pages, the topics and the services."""
-    form = SearchForm(request.GET if "q" in request.GET else None)
-    words = form.cleaned_data["q"] if form.is_valid() else ""
-    context = {"form": form, "words": words, "hits": search.find(words), "suggestions": GROUPS}
-    return render(request, "portal/pages/search.html", context, status=422 if form.errors else 200)
 
 
 @login_not_required
