@@ -66,7 +66,7 @@ NO_SCREENS = {
     "/fachseite/bescheide/person/<uuid:person_id>/<uuid:notice_id>/nachweis/<uuid:sheet_id>/verlauf/",
 }
 _CITIZEN = {
-    "profil", "postfach", "bescheide", "unterlagen", "aufgaben",
+    "profil", "postfach", "leistungen", "benachrichtigungen", "bescheide", "unterlagen", "aufgaben",
     "kalender", "termine", "verlauf", "angemeldet", "weiter",
 }  # fmt: skip
 _OFFICE = {"verwaltung", "textbausteine", "codes", "konto", "aenderungen"}

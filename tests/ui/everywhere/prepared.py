@@ -112,7 +112,7 @@ def _own(citizens: dict[str, Client]) -> Prepared:
         {"method": IDENTITY, "level": TrustLevel.HIGH, "identity": named, "at": time.time()}
     ]
     session.save()
-    parked = ParkedForm("/profil/freischaltcode/", [("title", "Frage zur Miete")], [])
+    parked = ParkedForm("/profil/freischaltcode/", [("title", "Nebenkostenabrechnung 2025")], [])
     token = park(owner=account.pk, form=parked)
     missed = _missed()
     printouts.ask(by=builders.citizen_actor(person.profiles.get()), title="Verlauf", language="de")
