@@ -139,6 +139,17 @@ def test_afterwards_it_comes_back(
     assert (thread.assigned, thread.returns_to) == (staff, None)
 
 
+def test_when_the_stand_in_goes_too_it_still_comes_back_to_whose_it_was(
+    thread: Thread, staff: Staff, colleague: Staff
+) -> None:
+    away(staff, colleague)
+    stand_in()
+    away(colleague)
+    stand_in()
+    thread.refresh_from_db()
+    assert (thread.assigned, thread.returns_to) == (None, staff)
+
+
 def test_an_absence_called_off_brings_it_back_at_the_next_run(
     thread: Thread, staff: Staff, colleague: Staff
 ) -> None:

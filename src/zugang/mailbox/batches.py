@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, DomainError, TrustRequired
-from zugang.mailbox import operations
 from zugang.mailbox.models import Thread
+from zugang.mailbox.operations import routing
 
 MOST = 100
 
@@ -68,7 +68,7 @@ def carry_out(*, by: Actor, thread_ids: Sequence[UUID], wanted: Wanted) -> list[
 def _step(by: Actor, wanted: Wanted) -> Callable[[UUID], Thread]:
     def hand_over(thread_id: UUID) -> Thread:
         assert wanted.team_id is not None, "the form asks for a team"
-        return operations.hand_over(
+        return routing.hand_over(
             by=by,
             thread_id=thread_id,
             team_id=wanted.team_id,
@@ -78,12 +78,10 @@ def _step(by: Actor, wanted: Wanted) -> Callable[[UUID], Thread]:
         )
 
     steps: dict[Step, Callable[..., Any]] = {
-        Step.TAKE: lambda thread_id: operations.take(by=by, thread_id=thread_id),
-        Step.ASSIGN: lambda thread_id: operations.assign(
-            by=by, thread_id=thread_id, staff_id=wanted.staff_id
-        ),
+        Step.TAKE: lambda thread_id: routing.take(by=by, thread_id=thread_id),
+        Step.ASSIGN: lambda thread_id: routing.assign(by=by, thread_id=thread_id, staff_id=wanted.staff_id),
         Step.HAND_OVER: hand_over,
-        Step.CLOSE: lambda thread_id: operations.close(by=by, thread_id=thread_id),
+        Step.CLOSE: lambda thread_id: routing.close(by=by, thread_id=thread_id),
     }
     return steps[wanted.step]
 

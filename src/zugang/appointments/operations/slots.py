@@ -18,8 +18,8 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import InvalidInput
 from zugang.kernel.identifiers import new_id
-from zugang.offices import operations as offices
 from zugang.offices.models import Absence, Office, SpecialDay, Staff, Team
+from zugang.offices.operations import absences
 from zugang.offices.public_holidays import is_working_day, place_of
 
 HORIZON = timedelta(days=42)
@@ -103,7 +103,7 @@ def end_pattern(*, by: Actor, pattern: SlotPattern) -> None:
 @transaction.atomic
 def add_absence(*, by: Actor, **given: Unpack[Away]) -> Absence:
     """Days without slots. Free slots go; what is booked stays and is shown to staff, who move or call it off."""
-    absence, is_new = offices.add_absence(by=by, **given)
+    absence, is_new = absences.add_absence(by=by, **given)
     if is_new:
         _close(Slot.objects.filter(_within(absence)))
     return absence
@@ -112,7 +112,7 @@ def add_absence(*, by: Actor, **given: Unpack[Away]) -> Absence:
 @transaction.atomic
 def remove_absence(*, by: Actor, absence: Absence) -> None:
     """The days are open again."""
-    if offices.remove_absence(by=by, absence=absence):
+    if absences.remove_absence(by=by, absence=absence):
         _fill(list(_running().filter(office_id=absence.office_id)))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,13 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zugang.desk.mailbox import lines, pages, writing
+from zugang.desk.mailbox import lines, lists, pages, writing
 from zugang.desk.session import open_person, staff, staff_required
 from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.mailbox import queries
-from zugang.mailbox.models import Box, Thread
-from zugang.mailbox.paging import Cursor, Place
-from zugang.mailbox.queries import SEARCHED, Whose
+from zugang.mailbox.models import Box
 from zugang.persons import operations as persons
 
 PRINTED = 500
@@ -40,52 +36,6 @@ def printed(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     return render(request, "desk/mailbox/print.html", context)
 
 
-class _Asked(NamedTuple):
-    """What the address of the work list asks for."""
-
-    team: str
-    state: str
-    whose: str
-    only: str
-    search: str
-
-    @classmethod
-    def of(cls, request: HttpRequest, team: str) -> _Asked:
-        given = request.GET
-
-        def one_of(name: str, values: Collection[str], otherwise: str) -> str:
-            return given.get(name, "") if given.get(name) in values else otherwise
-
-        state = one_of("stand", Thread.State.values, Thread.State.OPEN.value)
-        return cls(
-            team,
-            state,
-            one_of("wer", [one.value for one in Whose], Whose.ALL.value),
-            one_of(
-                "nur", ("ungelesen", "faellig") if state == Thread.State.OPEN else ("ungelesen",), "alles"
-            ),
-            " ".join(given.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX],
-        )
-
-    def kept(self) -> dict[str, str]:
-        given = {"team": self.team, "stand": self.state, "wer": self.whose, "nur": self.only}
-        return {**given, "suche": self.search} if self.search else given
-
-    def link(self, **more: str) -> str:
-        return "?" + urlencode({**self.kept(), **more})
-
-    def filters(self) -> dict[str, list[tuple[str, str, bool]]]:
-        """The links above the list: value, address, whether it is chosen."""
-        states = [Thread.State.OPEN.value, Thread.State.ANSWERED.value, Thread.State.CLOSED.value]
-        only = ["alles", "ungelesen", *(["faellig"] if self.state == Thread.State.OPEN else [])]
-        rows = (("stand", states), ("wer", [one.value for one in Whose]), ("nur", only))
-        present = self.kept()
-        return {
-            name: [(value, self.link(**{name: value}), present[name] == value) for value in values]
-            for name, values in rows
-        }
-
-
 @require_safe
 @staff_required
 def work_list(request: HttpRequest) -> HttpResponse:
@@ -95,32 +45,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
     team = next((one for one in teams if str(one[0]) == request.GET.get("team")), teams[0] if teams else None)
     if team is None:
         return render(request, "desk/mailbox/no_team.html")
-    asked = _Asked.of(request, str(team[0]))
-    found = queries.work_list(
-        by=me.actor,
-        team_id=team[0],
-        state=asked.state,
-        whose=Whose(asked.whose),
-        place=_place(request),
-        unread_only=asked.only == "ungelesen",
-        waits_since_before=lines.late_before(me.office) if asked.only == "faellig" else None,
-        search=asked.search,
-    )
-    context = {
-        "teams": teams,
-        "team_id": team[0],
-        "team_name": team[1],
-        "rows": lines.shown(found.rows, me.office),
-        "filters": asked.filters(),
-        "search": asked.search,
-        "searched": SEARCHED,
-        "list": urlencode(asked.kept()),
-        "previous": asked.link(vor=found.previous) if found.previous else "",
-        "next": asked.link(nach=found.next) if found.next else "",
-        "state": asked.state,
-        "aim": lines.aim_of(me.office),
-    }
-    return render(request, "desk/mailbox/work_list.html", context)
+    return render(request, "desk/mailbox/work_list.html", lists.of_team(request, teams, team))
 
 
 @require_POST
@@ -142,9 +67,9 @@ def open_thread(request: HttpRequest) -> HttpResponse:
 def person_mailbox(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person's conversations, as far as the own teams have them."""
     person = open_person(request, person_id)
-    search = " ".join(request.GET.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX]
+    search = lists.search(request)
     found = queries.threads_about(
-        by=staff(request).actor, person_id=person.id, place=_place(request), search=search
+        by=staff(request).actor, person_id=person.id, place=lists.place(request), search=search
     )
     kept = {"suche": search} if search else {}
     context = {
@@ -165,12 +90,6 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return writing.reply(request, thread_id)
     return pages.thread(request, pages.opened(request, thread_id))
-
-
-def _place(request: HttpRequest) -> Place:
-    return Place(
-        after=Cursor.read(request.GET.get("nach", "")), before=Cursor.read(request.GET.get("vor", ""))
-    )
 
 
 def _identifier(text: str) -> UUID:

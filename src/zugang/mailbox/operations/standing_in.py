@@ -23,9 +23,12 @@ AT_ONCE = 200
 
 
 def pass_on(thread: Thread, away: Away) -> None:
-    """Give an absent colleague's thread to the stand-in, or to the team. The caller holds the thread's row."""
+    """Give an absent colleague's thread to the stand-in, or to the team. The caller holds the thread's row.
+
+    Where the colleague stood in themselves, it still goes back to whose it was.
+    """
     stand_in = _able(thread, away.stand_in)
-    thread.assigned, thread.returns_to_id = stand_in, away.staff_id
+    thread.assigned, thread.returns_to_id = stand_in, thread.returns_to_id or away.staff_id
     thread.save(update_fields=["assigned", "returns_to"])
     _record(events.PASSED_ON, thread, to=stand_in.name if stand_in else thread.team.name, name=away.name)
 
