@@ -83,9 +83,11 @@ def add_file(
 @transaction.atomic
 def remove_file(*, by: Actor, file_id: UUID) -> None:
     """Take one file out of the actor's own draft; one that is gone already, or was never theirs, stays as it is."""
+    if by.account_id is None:
+        return
     own = DraftFile.objects.select_related("file").filter(draft__account_id=by.account_id)
     kept = own.filter(file_id=file_id).first()
-    if kept is None or by.account_id is None:
+    if kept is None:
         return
     documents.remove(by=by, file=kept.file)
 
