@@ -134,6 +134,16 @@ RESET_AT_COUNTER = history.define(
     _("Zweiter Faktor im Jobcenter zurückgesetzt, Ausweis geprüft von zwei Personen"),
     seen_by=Audience.OWNER,
 )
+RESET_BY_OFFICE_BEGUN = history.define(
+    "accounts.reset_by_office_begun",
+    _("Die Verwaltung hat beantragt, Ihren zweiten Faktor zurückzusetzen"),
+    seen_by=Audience.OWNER,
+)
+RESET_BY_OFFICE = history.define(
+    "accounts.reset_by_office",
+    _("Zweiter Faktor von der Verwaltung zurückgesetzt, bestätigt von einer zweiten Person"),
+    seen_by=Audience.OWNER,
+)
 BEGUN_ANEW = history.define(
     "accounts.begun_anew", _("Neues Passwort mit dem Code aus dem Brief gesetzt"), seen_by=Audience.OWNER
 )

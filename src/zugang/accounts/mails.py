@@ -67,6 +67,8 @@ RESET_REMINDER = _told("accounts.reset_reminder", "accounts/mail/reset_reminder"
 RESET_STOPPED = _told("accounts.reset_stopped", "accounts/mail/reset_stopped")
 RESET_DONE = _told("accounts.reset_done", "accounts/mail/reset_done")
 RESET_AT_COUNTER = _told("accounts.reset_at_counter", "accounts/mail/reset_at_counter")
+RESET_BY_OFFICE_BEGUN = _told("accounts.reset_by_office_begun", "accounts/mail/reset_by_office_begun")
+RESET_BY_OFFICE = _told("accounts.reset_by_office", "accounts/mail/reset_by_office")
 
 
 def addresses() -> dict[str, str]:

@@ -77,3 +77,18 @@ STAFF_BOUND = history.define(
 STAFF_UNBOUND = history.define(
     "offices.staff_unbound", _("Anmeldung über das Verzeichnis beendet: {name}"), seen_by=Audience.STAFF
 )
+FACTOR_RESET_BEGUN = history.define(
+    "offices.factor_reset_begun",
+    _("Zurücksetzen des zweiten Faktors beantragt: {name}"),
+    seen_by=Audience.STAFF,
+)
+FACTOR_RESET_CONFIRMED = history.define(
+    "offices.factor_reset_confirmed",
+    _("Zweiter Faktor nach Bestätigung durch eine zweite Person zurückgesetzt: {name}"),
+    seen_by=Audience.STAFF,
+)
+FACTOR_RESET_REFUSED = history.define(
+    "offices.factor_reset_refused",
+    _("Zurücksetzen des zweiten Faktors abgelehnt: {name}"),
+    seen_by=Audience.STAFF,
+)

@@ -239,3 +239,6 @@ class BarrierReport(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.created_at:%Y-%m-%d}"
+
+
+from zugang.offices import reset_models  # noqa: E402, F401 - a further table of this package

@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 
+from zugang.kernel import clock
 from zugang.offices.models import (
     Absence,
     Area,
@@ -21,6 +22,7 @@ from zugang.offices.models import (
     Staff,
     Team,
 )
+from zugang.offices.reset_models import FactorReset
 
 SPECIAL_DAYS_AHEAD = 60
 REPORTS_SHOWN = 30
@@ -206,3 +208,11 @@ def teams_with_members(office_id: UUID, *subjects: str) -> list[Team]:
         .order_by("name")
         .prefetch_related(members)
     )
+
+
+def open_factor_resets(office_id: UUID) -> list[FactorReset]:
+    """The colleagues whose second factor waits to be reset, the oldest wish first."""
+    waiting = FactorReset.objects.filter(
+        member__office_id=office_id, state=FactorReset.State.BEGUN, expires_at__gt=clock.now()
+    )
+    return list(waiting.select_related("member", "begun_by").order_by("id"))

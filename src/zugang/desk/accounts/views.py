@@ -15,6 +15,7 @@ from zugang.accounts.models import Account
 from zugang.desk.accounts.forms import IdentityForm
 from zugang.desk.session import open_person, staff, staff_required
 from zugang.kernel.errors import InvalidState
+from zugang.offices import queries as offices
 from zugang.persons.models import Person
 from zugang.profiles import lost_factor, queries, reidentification
 
@@ -25,7 +26,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Everything that waits for a second employee."""
     me = staff(request)
     found = queries.open_reidentifications(me.office.id)
-    return render(request, "desk/accounts/cases.html", {"me": me, "cases": found})
+    resets = offices.open_factor_resets(me.office.id)
+    return render(request, "desk/accounts/cases.html", {"me": me, "cases": found, "resets": resets})
 
 
 @require_safe
