@@ -9,6 +9,7 @@ from django.test import Client
 
 from zugang.accounts.codes import matching_step
 from zugang.accounts.models import Account
+from zugang.applications.models import Application, BenefitPeriod
 from zugang.appointments.models import Appointment, Slot
 from zugang.demo import accounts, people, seed
 from zugang.history import queries as history
@@ -58,6 +59,8 @@ def test_half_a_year_is_told_once_and_verifies(client: Client) -> None:
     assert Objection.objects.filter(person__first_name="Erika").exclude(copy=None).exists()
     assert FollowUp.objects.filter(reason="disputed").exists()
     assert Appointment.objects.filter(starts_at__gt=NOON).exists()
+    assert {"first", "budget"} <= set(Application.objects.values_list("kind", flat=True))
+    assert BenefitPeriod.objects.get(person__first_name="Erika").ends < date(2027, 1, 15)
     assert Slot.objects.filter(starts_at__gt=NOON).count() > 50
     assert Item.objects.exclude(state=Item.State.OPEN).exists()
     assert not Message.objects.filter(sent_at__gt=NOON).exists()

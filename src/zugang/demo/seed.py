@@ -10,6 +10,7 @@ from zugang.demo import (
     aftermath,
     arrivals,
     bulk,
+    claims,
     correspondence,
     decisions,
     demands,
@@ -62,6 +63,7 @@ def _tell(*, count: int, seed: int) -> World:
         meetings.plan(world, life)
         hours.book(world, life)
         demands.plan(world, life)
+        claims.plan(world, life)
         decisions.plan(world, life, templates)
         if who.email == identities.LINKED:
             world.timeline.add(world.moment(world.days - 2), partial(identities.link, life))
