@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Count
 
 from tests import builders
+from tests.conventions.walk.applied import applied
 from zugang.accounts import parking
 from zugang.accounts.change_models import PendingChange
 from zugang.agenda import operations as agenda
@@ -25,7 +26,7 @@ from zugang.history import printouts
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.mailbox import operations as mailbox
-from zugang.mailbox.models import Box, TextBlock, Thread
+from zugang.mailbox.models import Box, TextBlock, Thread, Topic
 from zugang.notices import tasks
 from zugang.notices.follow_ups.models import FollowUp
 from zugang.notices.follow_ups.operations import open_case
@@ -34,6 +35,7 @@ from zugang.notices.models import Notice, NoticeTemplate, Objection
 from zugang.notices.objections import operations as objections
 from zugang.notices.objections.operations import Wording
 from zugang.notices.sheets import operations as sheets
+from zugang.notifications.centre_models import Notification
 from zugang.notifications.models import Letter
 from zugang.offices import operations as offices
 from zugang.offices.models import Office, SpecialDay, Staff
@@ -73,10 +75,12 @@ def collect() -> House:
     }
     erika = builders.citizen_actor(profile, TrustLevel.HIGH)
     petra, sabine = builders.staff_actor(staff["petra"]), builders.staff_actor(staff["sabine"])
-    parts: dict[str, Any] = {"person_id": person, "profile_id": profile, "portal:office_public slug": person.office.slug,
-                             "portal:topic slug": next(iter(TOPICS)), "slot": "dgs-inhalt", "ending": "mp4"}  # fmt: skip
+    parts: dict[str, Any] = {"person_id": person, "profile_id": profile}
+    parts |= {"slot": "dgs-inhalt", "ending": "mp4", "portal:benefit slug": "grundsicherung"}
+    parts |= {"portal:office_public slug": person.office.slug, "portal:topic slug": next(iter(TOPICS))}
     parts |= _account(erika, profile) | _mailbox(erika, person) | _notices(erika, petra, person)
     parts |= _appointments(erika, staff, person) | _requests(person) | _desk(petra, sabine, staff, person)
+    parts |= applied(erika, petra, person)
     return House(person, profile, person.office, staff, {name: _text(thing) for name, thing in parts.items()})
 
 
@@ -110,6 +114,7 @@ def _account(erika: Actor, profile: Profile) -> dict[str, Any]:
     )
     factor = _first(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP))
     return {
+        "notification_id": _first(Notification.objects.filter(account=account)),
         "change_id": change, "export_id": export, "printout_id": printout, "feed_id": feed,
         "portal:calendar token": token, "portal:resume token": parked, "kind": "totp", "factor": factor,
     }  # fmt: skip
@@ -159,6 +164,12 @@ def _notices(erika: Actor, petra: Actor, person: Person) -> dict[str, Any]:
         "case_id": open_case(delivery=_first(notice.deliveries), reason=FollowUp.Reason.UNREAD),
         "template_id": _first(NoticeTemplate.objects.filter(office_id=person.office_id)),
     }  # fmt: skip
+
+
+def _topic(person: Person) -> Topic:
+    """What an office's list of subjects may hold; the demo's holds the portal's own proposals."""
+    found = Topic.objects.filter(office_id=person.office_id).first()
+    return found or Topic.objects.create(office=person.office, box=Box.BENEFITS, title="Miete")
 
 
 def _drawn(sheet_id: UUID) -> UUID:
@@ -230,7 +241,7 @@ def _desk(petra: Actor, sabine: Actor, staff: dict[str, Staff], person: Person) 
         "desk:identity_confirm case_id": case, "desk:identity_refuse case_id": case, "mandate_id": mandate,
         "report_id": report, "staff_id": staff["petra"], "team_id": _first(staff["petra"].teams),
         "letter_id": _first(Letter.objects.filter(office_id=person.office_id)),
-        "block_id": _first(TextBlock.objects.filter(office_id=person.office_id)),
+        "topic_id": _topic(person), "block_id": _first(TextBlock.objects.filter(office_id=person.office_id)),
         "code_id": profiles.issue_code(by=sabine, person=person, submission=builders.submission()),
         "desk:thread_new_drop file_id": draft, "desk:thread_reply_drop file_id": draft,
         "day": special.day.isoformat(),

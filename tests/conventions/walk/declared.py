@@ -39,7 +39,7 @@ FILMS = {"portal:video"}
 # Lists and forms of one's own; the address only names the mailbox.
 OWN_LISTS = {
     "portal:mailbox", "portal:mailbox_files", "portal:mailbox_new", "portal:mailbox_new_keep",
-    "portal:mailbox_new_discard", "portal:mailbox_new_drop",
+    "portal:mailbox_new_discard", "portal:mailbox_new_drop", "portal:benefit", "portal:application_write",
 }  # fmt: skip
 # Taking something back that is not there (any more) leads to where it would have been.
 FORGIVING = {"portal:agenda_untick", "portal:objection_drop_file"}
@@ -50,15 +50,21 @@ OF_THE_ACCOUNT = (
 
 # Benefits and placement do not read each other's letters (§ 35 (1) sentence 2 SGB I): the team alone.
 OF_THE_TEAM = (
-    "desk:thread", "desk:mailbox_file", "desk:mailbox_thumbnail", "desk:request", "desk:objection",
+    "desk:thread", "desk:mailbox_file", "desk:mailbox_thumbnail", "desk:request", "desk:objection", "desk:application",
 )  # fmt: skip
 # What leads there from the person's file, which is the whole office's: only sending asks for the team.
 OF_THE_OFFICE = {
-    "desk:request_new", "desk:thread_new", "desk:thread_new_keep", "desk:thread_new_discard",
+    "desk:request_new", "desk:application_new", "desk:thread_new", "desk:thread_new_keep", "desk:thread_new_discard",
     "desk:thread_new_insert", "desk:thread_new_check", "desk:thread_new_drop",
 }  # fmt: skip
 SENT_BY_TEAM = {("desk:thread_new", "post")}
-ADMINISTRATION = ("desk:administration_", "desk:text_block", "desk:notice_template", "desk:directory_")
+ADMINISTRATION = (
+    "desk:administration_",
+    "desk:text_block",
+    "desk:notice_template",
+    "desk:directory_",
+    "desk:topic",
+)
 # Looked up in the own office before the role is asked for.
 IN_OWN_OFFICE_FIRST = ("desk:text_block", "desk:directory_")
 KEPT_BY_TEAM = {"desk:slot_pattern_end", "desk:absence_remove"}
