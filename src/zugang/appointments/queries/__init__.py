@@ -22,6 +22,7 @@ from zugang.appointments.queries.slots import (
     patterns_of,
     pending_offer,
     reminder_of,
+    team_of_slot,
     wishes_of,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "patterns_of",
     "pending_offer",
     "reminder_of",
+    "team_of_slot",
     "wishes_of",
 ]

@@ -87,6 +87,11 @@ def booking_page(*, by: Actor, person_id: UUID, team_id: UUID | None = None) -> 
     return Booking(team, list(teams.values()), choice, days_with_slots(team.id, person_id=person_id))
 
 
+def team_of_slot(slot_id: UUID) -> UUID | None:
+    """Whose time it is, taken or not."""
+    return Slot.objects.filter(id=slot_id).values_list("team_id", flat=True).first()
+
+
 def days_with_slots(team_id: UUID, *, person_id: UUID | None = None) -> list[tuple[date, list[Slot]]]:
     """A team's free slots by day. Of several seats at the same moment one is shown, another to each person,
     so that those who look at the same time rarely reach for the same seat."""

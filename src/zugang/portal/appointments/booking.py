@@ -46,7 +46,7 @@ def book(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: BookingForm) -> HttpResponse:
     page = queries.booking_page(
-        by=citizen(request).actor, person_id=person_id(request), team_id=_team(request)
+        by=citizen(request).actor, person_id=person_id(request), team_id=_team(request, form)
     )
     context = {
         "page": page,
@@ -58,9 +58,13 @@ def _page(request: HttpRequest, form: BookingForm) -> HttpResponse:
     return render(request, "portal/appointments/book.html", context, status=status_of(form))
 
 
-def _team(request: HttpRequest) -> UUID | None:
+def _team(request: HttpRequest, form: BookingForm) -> UUID | None:
+    """Named in the address; else the team whose time was chosen, so that its other times are shown."""
     given = request.GET.get("team", "")
+    chosen = form.cleaned_data.get("slot") if form.is_bound else None
     try:
-        return UUID(given) if given else None
+        if given:
+            return UUID(given)
+        return queries.team_of_slot(chosen) if chosen else None
     except ValueError as error:
         raise AccessDenied(_("Diese Seite gibt es nicht.")) from error
