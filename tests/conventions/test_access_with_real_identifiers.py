@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import builders
-<<<<<<< HEAD
 from tests.conftest import sign_in
 from tests.conventions.walk import answers
 from tests.conventions.walk.addresses import Route, naming_something, routes
@@ -19,24 +18,11 @@ from tests.conventions.walk.answers import FILLED
 from tests.conventions.walk.belongings import House
 from tests.conventions.walk.declared import FILMS, Answer, Audience, expected
 from zugang.profiles.models import Profile
-=======
-from zugang.applications.models import Application, BenefitPeriod
-from zugang.appointments.models import Appointment
-from zugang.demo import seed
-from zugang.documents.models import StoredFile
-from zugang.kernel import clock
-from zugang.mailbox.models import TextBlock, Thread
-from zugang.notices.models import Notice, NoticeTemplate
-from zugang.notifications.models import Letter
-from zugang.persons.models import Person
-from zugang.profiles.models import ActivationCode, Profile
->>>>>>> 3eeb8db (Tell applications in the demo, the rules and the journeys)
 
 METHODS = ("get", "post")
 pytestmark = pytest.mark.usefixtures("noon")
 
 
-<<<<<<< HEAD
 def visitor(audience: Audience, house: House) -> Client:
     """Signed in with a second factor. Staff of the office have opened Erika's file, and that is recorded."""
     if audience is Audience.STRANGER:
@@ -49,35 +35,6 @@ def visitor(audience: Audience, house: House) -> Client:
         Audience.OTHER_TEAM: lambda: house.staff["tom"],
         Audience.OTHER_OFFICE: lambda: builders.make_staff(builders.make_office(name="Nachbar")),
         Audience.AUDITOR: lambda: house.staff["joerg"],
-=======
-def routes(resolver: URLResolver, prefix: str = "") -> list[str]:
-    """All routes that name something by its identifier."""
-    found: list[str] = []
-    for entry in resolver.url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            found += routes(entry, route)
-        elif isinstance(entry, URLPattern) and "<uuid:" in route:
-            found.append("/" + route)
-    return found
-
-
-def belongings(person: Person) -> dict[str, str]:
-    """The name of each route's part, and something of this person (or of the office) for it."""
-    things = {
-        "person_id": person,
-        "thread_id": Thread.objects.filter(person=person).first(),
-        "file_id": StoredFile.objects.filter(person=person, attachment__isnull=False).first(),
-        "notice_id": Notice.objects.filter(person=person, sent_at__isnull=False).first(),
-        "appointment_id": Appointment.objects.filter(person=person).first(),
-        "application_id": Application.objects.filter(person=person).first(),
-        "period_id": BenefitPeriod.objects.filter(person=person).first(),
-        "profile_id": Profile.objects.filter(person=person).first(),
-        "code_id": ActivationCode.objects.filter(person=person).first(),
-        "letter_id": Letter.objects.filter(office_id=person.office_id).first(),
-        "block_id": TextBlock.objects.filter(office_id=person.office_id).first(),
-        "template_id": NoticeTemplate.objects.filter(office_id=person.office_id).first(),
->>>>>>> 3eeb8db (Tell applications in the demo, the rules and the journeys)
     }
     client = sign_in(accounts[audience]().account)
     client.raise_request_exception = False

@@ -118,13 +118,8 @@ def work_list(
     rows = _rows().filter(state__in=WAITING, **_own_teams(by))
     if team_id is not None:
         rows = rows.filter(team_id=team_id)
-<<<<<<< HEAD
     if only_mine and by.staff_id is not None:
         rows = rows.filter(staff_id=by.staff_id)
-=======
-    if only_mine:
-        rows = rows.filter(staff__id=by.staff_id)
->>>>>>> 3eeb8db (Tell applications in the demo, the rules and the journeys)
     if after is not None:
         day, key = after
         rows = rows.filter(Q(received_on__gt=day) | Q(received_on=day, id__gt=key))

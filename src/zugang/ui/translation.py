@@ -73,11 +73,7 @@ def update(only: Sequence[str] = ()) -> None:
         for package, template in found.items():
             path = _path(package, locale)
             catalog = _read(path, rules) if path.exists() else _empty(rules)
-<<<<<<< HEAD
             # A copy: what is new goes into the catalogue as it is, and the next language shall find it empty.
-=======
-            # A copy: a new catalogue takes the messages over as they are, and must not share them with the next.
->>>>>>> 3eeb8db (Tell applications in the demo, the rules and the journeys)
             catalog.update(deepcopy(template), no_fuzzy_matching=True)
             catalog.obsolete.clear()
             for message in catalog:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("offices", "0003_barrier_reports"),
+        ("offices", "0070_absences_and_answer_days"),
     ]
 
     operations = [
