@@ -16,28 +16,31 @@ from zugang.kernel import clock
 _KIB = 1024
 _JOINT = re.compile(r"[@._-]")
 _CELL = re.compile(r"<(?P<row>tr)\b|<(?P<cell>t[dh])(?=[\s>])(?![^>]*\bcolspan)")
+# What stands between day and month, and between month and year; German writes „2. März 2026“.
+_BETWEEN = {"en": (" ", " "), "es": (" de ", " de ")}
+_SLASHES = ("en", "es")
 
 
 def long_date(value: date | datetime) -> str:
-    """2. März 2026 (in English: 2 March 2026)."""
-    day, (dot, months, _) = _day(value), _names(get_language())
-    return f"{day.day}{dot} {months[day.month]} {day.year:04}"
+    """2. März 2026 (2 March 2026, 2 de marzo de 2026)."""
+    day, (between, months, _) = _day(value), _names(get_language())
+    return f"{day.day}{between[0]}{months[day.month]}{between[1]}{day.year:04}"
 
 
 def full_date(value: date | datetime) -> str:
-    """Montag, 2. März 2026 (in English: Monday, 2 March 2026)."""
-    day, (dot, months, weekdays) = _day(value), _names(get_language())
-    return f"{weekdays[day.weekday()]}, {day.day}{dot} {months[day.month]} {day.year:04}"
+    """Montag, 2. März 2026 (Monday, 2 March 2026; lunes, 2 de marzo de 2026)."""
+    day, (between, months, weekdays) = _day(value), _names(get_language())
+    return f"{weekdays[day.weekday()]}, {day.day}{between[0]}{months[day.month]}{between[1]}{day.year:04}"
 
 
 def short_date(value: date | datetime) -> str:
-    """02.03.2026 (in English: 02/03/2026)."""
+    """02.03.2026 (in English and Spanish: 02/03/2026)."""
     return short_dates()(_day(value))
 
 
 def short_dates() -> Callable[[date], str]:
     """`short_date` for the many days of one page: the language is looked up once."""
-    between = "/" if get_language() == "en" else "."
+    between = "/" if get_language() in _SLASHES else "."
     return lambda day: f"{day.day:02}{between}{day.month:02}{between}{day.year:04}"
 
 
@@ -70,10 +73,11 @@ def _day(value: date | datetime) -> date:
 
 
 @cache
-def _names(language: str | None) -> tuple[str, list[str], list[str]]:
-    """What follows the day's number, the months from January at 1, the weekdays from Monday at 0."""
+def _names(language: str | None) -> tuple[tuple[str, str], list[str], list[str]]:
+    """What stands around the month, the months from January at 1, the weekdays from Monday at 0."""
     months = ["", *(str(dates.MONTHS[number]) for number in range(1, 13))]
-    return "" if language == "en" else ".", months, [str(dates.WEEKDAYS[number]) for number in range(7)]
+    between = _BETWEEN.get(language or "", (". ", " "))
+    return between, months, [str(dates.WEEKDAYS[number]) for number in range(7)]
 
 
 def unbroken(number: str) -> str:
