@@ -1,4 +1,4 @@
-"""Every string of every package is said in English and in Leichte Sprache, with the same placeholders."""
+"""Every string of every package is said in English, in Leichte Sprache and in Spanish, with the same placeholders."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_settings_know_every_catalogue() -> None:
 
 
 def test_the_languages_are_registered() -> None:
-    assert [code for code, _ in settings.LANGUAGES] == ["de", "en", "de-simple"]
+    assert [code for code, _ in settings.LANGUAGES] == ["de", "en", "de-simple", "es"]
     assert LANG_INFO["de-simple"]["name_local"] == "Leichte Sprache"
 
 

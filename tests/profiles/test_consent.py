@@ -20,6 +20,7 @@ PUBLISHED = {
     ("2", "de"): "714f3eee22f548018cd3892d5bf421ea3d0edaaf5ef17f90c9e25565cbe0ab03",
     ("2", "en"): "09239adab3a72d5e074946b77aed8774f1b17344e283b92fb45fc2377eda2d2c",
     ("2", "de-simple"): "bb5fe7250a4a1586fc2f2d96be73c68a611395bbecffeb1c5e49239cd48044f4",
+    ("2", "es"): "b58b11d29a3030bc0470874a3e8c8510217d21c2dee4f396e2e7f5e1c8d11661",
 }
 
 
@@ -44,7 +45,7 @@ def test_a_published_text_never_changes(version: str, language: str) -> None:
     assert consent_text.text_for(language, version).hash == PUBLISHED[version, language]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-simple"])
+@pytest.mark.parametrize("language", ["de", "en", "de-simple", "es"])
 def test_every_language_has_the_three_statements(language: str) -> None:
     assert tuple(one.key for one in consent_text.text_for(language).statements) == consent_text.KEYS
 
@@ -161,6 +162,6 @@ def test_the_printed_copy_ends_with_the_last_kind_of_notices(
     assert queries.purposes_in_force(person_id) == ["messages"]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-simple"])
+@pytest.mark.parametrize("language", ["de", "en", "de-simple", "es"])
 def test_every_purpose_has_its_words(language: str) -> None:
     assert [choice.key for choice in consent_text.text_for(language).choices] == Purpose.values

@@ -23,6 +23,15 @@ def test_dates_in_english() -> None:
         assert filters.short_date(date(2026, 3, 2)) == "02/03/2026"
 
 
+def test_dates_in_spanish() -> None:
+    with translation.override("es"):
+        assert filters.long_date(date(2026, 3, 2)) == "2 de marzo de 2026"
+        assert filters.full_date(date(2026, 3, 2)) == "lunes, 2 de marzo de 2026"
+        assert filters.short_date(date(2026, 3, 2)) == "02/03/2026"
+        assert filters.long_datetime(LATE) == "2 de marzo de 2026, 00:05 h"
+        assert filters.filesize(1258291) == "1,2 MB"
+
+
 def test_dates_in_easy_language_are_german() -> None:
     with translation.override("de-simple"):
         assert filters.long_date(date(2026, 3, 2)) == "2. März 2026"

@@ -83,4 +83,4 @@ def test_a_piece_that_cannot_be_worked_out_fails_on_the_page_only(env: PageEnvir
 
 def test_loops_over_constants_are_worked_out(env: PageEnvironment) -> None:
     code = compiled(env, "{% for code, name in languages %}[{{ code }}]{% endfor %}")
-    assert "[de][en][de-simple]" in code
+    assert "[de][en][de-simple][es]" in code

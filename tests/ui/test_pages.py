@@ -34,6 +34,7 @@ def test_a_stranger_reads_it_without_any_query(client: Client, address: str) -> 
         ("de", "Ihr Zugang zum Jobcenter"),
         ("en", "Your way to the Jobcenter"),
         ("de-simple", "Ihr Zugang zum Job-Center"),
+        ("es", "Su acceso al Jobcenter"),
     ],
 )
 def test_the_language_is_chosen_once_and_kept(client: Client, code: str, heading: str) -> None:
@@ -116,3 +117,5 @@ def test_the_search_speaks_the_language_chosen() -> None:
         found = search.find("child benefit")[0].title
         assert "".join(piece.text for piece in found) == "Child benefit"
         assert [piece.text for piece in found if piece.is_hit] == ["Child", "benefit"]
+    with translation.override("es"):
+        assert search.find("formacion continua")[0].href == "/themen/weiterbildung/"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from zugang.profiles import consent_words_1 as first
 from zugang.profiles import consent_words_2 as second
+from zugang.profiles import consent_words_2_es as second_es
 from zugang.profiles.consent_parts import Choice, ConsentText, Statement
 
 __all__ = ["CURRENT_VERSION", "KEYS", "Choice", "ConsentText", "Statement", "text_for"]
@@ -16,7 +17,10 @@ __all__ = ["CURRENT_VERSION", "KEYS", "Choice", "ConsentText", "Statement", "tex
 CURRENT_VERSION = "2"
 KEYS = ("voluntary", "access", "no_post")
 
-_PUBLISHED = (first.GERMAN, first.ENGLISH, first.EASY, second.GERMAN, second.ENGLISH, second.EASY)
+_PUBLISHED = (
+    *(first.GERMAN, first.ENGLISH, first.EASY),
+    *(second.GERMAN, second.ENGLISH, second.EASY, second_es.SPANISH),
+)
 _TEXTS = {(text.version, text.language): text for text in _PUBLISHED}
 
 

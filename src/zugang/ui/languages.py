@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf.locale import LANG_INFO
 
-LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprache")]
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprache"), ("es", "Español")]
 SOURCE_LANGUAGE = "de"
 
 _EASY_GERMAN = {

@@ -1,5 +1,7 @@
 """Collect, compile and check translations: `python -m zugang.ui.translation update|compile|check [PACKAGE …]`.
 
+What is still open goes to a translator and back by `zugang.ui.translation_sheet`.
+
 Every package has its own catalogues under `locale/`, and so has every area of the screens
 (`portal/<area>`, `desk/<area>`), so that two people rarely edit the same file. The source language is German.
 """
@@ -21,7 +23,6 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"en": "en", "de_Simple": "de", "es": "es"}  # folder, and the language whose plural rules it has
-COMPLETE = ("en", "de_Simple")
 DIVIDED = ("portal", "desk", "app")
 KEYWORDS = {
     "_": None, "_l": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
@@ -73,20 +74,16 @@ def update(only: Sequence[str] = ()) -> None:
     for locale, rules in LOCALES.items():
         known = _memory(locale)
         for package, template in found.items():
-            path = _path(package, locale)
-            catalog = _read(path, rules) if path.exists() else _empty(rules)
+            path = catalog_path(package, locale)
+            catalog = read(path, rules) if path.exists() else _empty(rules)
             # A copy: what is new goes into the catalogue as it is, and the next language shall find it empty.
             catalog.update(deepcopy(template), no_fuzzy_matching=True)
             catalog.obsolete.clear()
             for message in catalog:
-                if message.id and not _complete(message) and message.id in known:
+                if message.id and not is_complete(message) and message.id in known:
                     message.string = known[message.id]
                 message.locations = sorted(set(message.locations))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as stream:
-                write_po(
-                    stream, catalog, width=100, include_lineno=False, sort_output=True, omit_header=False
-                )
+            write(path, catalog)
 
 
 def compile_all() -> None:
@@ -97,7 +94,7 @@ def compile_all() -> None:
             continue
         fresh = made.with_suffix(".mo.new")
         with fresh.open("wb") as stream:
-            write_mo(stream, _read(path, LOCALES[path.parts[-3]]))
+            write_mo(stream, read(path, LOCALES[path.parts[-3]]))
         fresh.replace(made)
 
 
@@ -105,9 +102,9 @@ def problems(only: Sequence[str] = ()) -> list[str]:
     """What is missing or wrong, one sentence each; empty when every string is translated everywhere."""
     wrong: list[str] = []
     for package, template in templates(only).items():
-        for locale, rules in ((name, LOCALES[name]) for name in COMPLETE):
-            path = _path(package, locale)
-            catalog = _read(path, rules) if path.exists() else _empty(rules)
+        for locale, rules in LOCALES.items():
+            path = catalog_path(package, locale)
+            catalog = read(path, rules) if path.exists() else _empty(rules)
             wrong += [f"{path.relative_to(ROOT)}: {line}" for line in _compare(template, catalog)]
         wrong += [f"{package.relative_to(ROOT)}: {line}" for line in _left_in_english(package)]
     return wrong
@@ -116,9 +113,9 @@ def problems(only: Sequence[str] = ()) -> list[str]:
 def _left_in_english(package: Path) -> Iterator[str]:
     """`update` hands on what one catalogue says to all others, so a single slip would spread."""
     catalogs = {
-        name: _read(_path(package, name), rules)
+        name: read(catalog_path(package, name), rules)
         for name, rules in LOCALES.items()
-        if _path(package, name).exists()
+        if catalog_path(package, name).exists()
     }
     english = catalogs.pop("en", _empty("en"))
     for locale, catalog in catalogs.items():
@@ -142,18 +139,20 @@ def _compare(template: Catalog, catalog: Catalog) -> Iterator[str]:
         message = catalog.get(shown, context=wanted.context)
         if message is None:
             yield f"„{shown}“ is not in the catalogue, run bin/messages update"
-        elif not _complete(message):
+        elif not is_complete(message):
             yield f"„{shown}“ is not translated"
-        elif not _same_placeholders(message):
+        elif not has_same_placeholders(message):
             yield f"„{shown}“ has other placeholders in its translation"
 
 
-def _complete(message: Message) -> bool:
+def is_complete(message: Message) -> bool:
+    """Whether every form of the message has its words."""
     strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     return all(text.strip() for text in strings) and not message.fuzzy
 
 
-def _same_placeholders(message: Message) -> bool:
+def has_same_placeholders(message: Message) -> bool:
+    """Whether the translation names what the German names, no more and no less."""
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
     wanted = [set(_PLACEHOLDER.findall(text)) for text in ids]
@@ -163,17 +162,26 @@ def _same_placeholders(message: Message) -> bool:
 def _memory(locale: str) -> dict[object, Any]:
     known: dict[object, Any] = {}
     for path in ROOT.glob(f"**/locale/{locale}/LC_MESSAGES/django.po"):
-        known |= {m.id: m.string for m in _read(path, LOCALES[locale]) if m.id and _complete(m)}
+        known |= {m.id: m.string for m in read(path, LOCALES[locale]) if m.id and is_complete(m)}
     return known
 
 
-def _path(package: Path, locale: str) -> Path:
+def catalog_path(package: Path, locale: str) -> Path:
+    """Where the catalogue of a package stands."""
     return package / "locale" / locale / "LC_MESSAGES" / "django.po"
 
 
-def _read(path: Path, rules: str) -> Catalog:
+def read(path: Path, rules: str) -> Catalog:
+    """One catalogue."""
     with path.open("rb") as stream:
         return read_po(stream, locale=rules, domain="django")
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """One catalogue, sorted, so that it changes little from time to time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        write_po(stream, catalog, width=100, include_lineno=False, sort_output=True, omit_header=False)
 
 
 def _empty(rules: str) -> Catalog:

@@ -160,7 +160,12 @@ def test_the_app_can_be_installed(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("de", "wartet eine Anfrage"), ("en", "A request is waiting"), ("xx", "wartet eine Anfrage")],
+    [
+        ("de", "wartet eine Anfrage"),
+        ("en", "A request is waiting"),
+        ("es", "espera una solicitud"),
+        ("xx", "wartet eine Anfrage"),
+    ],
 )
 def test_the_service_worker_speaks_the_page_s_language(
     client: Client, db: None, lang: str, words: str
