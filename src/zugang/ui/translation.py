@@ -127,7 +127,7 @@ def _left_in_english(package: Path) -> Iterator[str]:
 
 def _is_slip(message: Message, locale: str) -> bool:
     """Spanish shares single words with English (“Error”), German takes over whole msgids only."""
-    text = message.string if isinstance(message.string, str) else message.string[0]
+    text = message.string if isinstance(message.string, str) else (*(message.string or ()), "")[0]
     return text not in (message.id, "") and (locale != "es" or len(_WORD.findall(text)) > 1)
 
 
