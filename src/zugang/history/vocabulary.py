@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+# Keys whose values are words of ours, kept in German and shown in the reader's language.
+OUR_WORDS = frozenset({"kind", "outcome", "form", "document", "what"})
 
 
 class Audience(enum.StrEnum):
@@ -26,7 +32,20 @@ class EventType:
 
     def describe(self, data: Mapping[str, Any]) -> str:
         """The sentence shown for an event with this data; unknown keys stay visible as they are."""
-        return str(self.wording).format_map(_Lenient(data))
+        shown = {
+            key: translation.gettext(value) if _is_ours(key, value) else value for key, value in data.items()
+        }
+        return str(self.wording).format_map(_Lenient(shown))
+
+
+def in_german(words: Callable[[], object]) -> str:
+    """Words for the history or an official letter, whatever language the one who acts reads (§ 19 SGB X)."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(words())
+
+
+def _is_ours(key: str, value: object) -> bool:
+    return key in OUR_WORDS and isinstance(value, str) and value != ""
 
 
 class _Lenient(dict[str, Any]):

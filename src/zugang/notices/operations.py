@@ -318,6 +318,6 @@ def _tell(
         person_id=person_id or notice.person_id,
         office_id=notice.office_id,
         subject=notice,
-        kind=notice.get_kind_display(),
+        kind=history.in_german(notice.get_kind_display),
         **data,
     )

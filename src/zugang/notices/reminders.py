@@ -52,7 +52,7 @@ def remind(*, delivery_id: UUID, day: int) -> bool:
         person_id=delivery.person_id,
         office_id=delivery.notice.office_id,
         subject=delivery.notice,
-        kind=delivery.notice.get_kind_display(),
+        kind=history.in_german(delivery.notice.get_kind_display),
         day=day,
     )
     mail = notifications.announce(

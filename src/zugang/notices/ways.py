@@ -149,7 +149,7 @@ def _posted(
     return notifications.post(
         event,
         kind="notices.notice",
-        title=f"{notice.get_kind_display()}: {person.name}",
+        title=f"{history.in_german(notice.get_kind_display)}: {person.name}",
         template="notices/letter/cover.html",
         context={
             "office": _office(notice),
@@ -184,7 +184,7 @@ def _record(event: history.EventType, by: Actor, notice: Notice, person: Person,
         person_id=person.id,
         office_id=notice.office_id,
         subject=notice,
-        kind=notice.get_kind_display(),
+        kind=history.in_german(notice.get_kind_display),
         **data,
     )
 

@@ -60,7 +60,7 @@ def change_phone(*, by: Actor, person: Person, phone: str) -> None:
         return
     present.phone = number
     present.save(update_fields=["phone"])
-    _record(by, present, _("Telefonnummer"))
+    _record(by, present, history.in_german(lambda: _("Telefonnummer")))
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def _post(person: Person, change: PendingChange, recipient: list[str]) -> None:
             "phone": office.phone,
             "name": person.name,
             "kundennummer": person.kundennummer,
-            "what": str(waiting.kind(change.kind).title),
+            "what": history.in_german(lambda: waiting.kind(change.kind).title),
             "counts": moment.strftime("%d.%m.%Y, %H:%M"),
             "address": f"{settings.BASE_URL}/profil/daten/",
             "day": clock.today().strftime("%d.%m.%Y"),
@@ -163,13 +163,13 @@ def _apply_address(change: PendingChange, value: Value) -> None:
     for name, text in value.items():
         setattr(person, name, text)
     person.save(update_fields=list(value))
-    _record(Actor.system(), person, str(ADDRESS.title))
+    _record(Actor.system(), person, history.in_german(lambda: ADDRESS.title))
 
 
 def _apply_bank(change: PendingChange, value: Value) -> None:
     person = _person_of(change)
     BankAccount.objects.update_or_create(person=person, defaults={**value, "since": clock.now()})
-    _record(Actor.system(), person, str(BANK.title))
+    _record(Actor.system(), person, history.in_german(lambda: BANK.title))
 
 
 def _person_of(change: PendingChange) -> Person:

@@ -56,7 +56,7 @@ def begin(*, by: Actor, person: Person, document: str) -> Reidentification:
         begun_by=member,
         expires_at=clock.now() + CONFIRMABLE_FOR,
     )
-    _record(events.IDENTITY_CHECKED, by, case, document=str(case.get_document_display()))
+    _record(events.IDENTITY_CHECKED, by, case, document=history.in_german(case.get_document_display))
     return case
 
 

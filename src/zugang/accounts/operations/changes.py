@@ -232,7 +232,7 @@ def _record(kind: history.EventType, *, by: Actor, change: PendingChange, **data
         account_id=change.account_id,
         office_id=change.office_id,
         subject=change,
-        what=str(waiting.kind(change.kind).title),
+        what=history.in_german(lambda: waiting.kind(change.kind).title),
         **data,
     )
 

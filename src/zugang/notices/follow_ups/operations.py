@@ -114,8 +114,8 @@ def settle_dispute(
         person_id=delivery.person_id,
         office_id=case.office_id,
         subject=case.delivery.notice,
-        kind=case.delivery.notice.get_kind_display(),
-        outcome=str(delivery.get_settlement_display()),
+        kind=history.in_german(case.delivery.notice.get_kind_display),
+        outcome=history.in_german(delivery.get_settlement_display),
     )
     _step(by, case, What.SETTLED, because, submission)
     recipient = profiles.account_of(delivery.person_id)
@@ -161,6 +161,6 @@ def _step(by: Actor, case: FollowUp, what: FollowUpStep.What, note: str, submiss
             person_id=case.delivery.person_id,
             office_id=case.office_id,
             subject=notice,
-            kind=notice.get_kind_display(),
-            what=str(what.label),
+            kind=history.in_german(notice.get_kind_display),
+            what=history.in_german(lambda: what.label),
         )

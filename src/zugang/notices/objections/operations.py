@@ -122,7 +122,9 @@ def send(*, by: Actor, objection_id: UUID, reviewed: str, submission: UUID) -> O
     if access.meets_written_form(by.trust):
         draft.form, draft.form_met_on = Form.ELECTRONIC, clock.today()
     draft.save()
-    _record(events.SENT, by, draft, kind=str(draft.notice.get_kind_display()), sha256=draft.sha256)
+    _record(
+        events.SENT, by, draft, kind=history.in_german(draft.notice.get_kind_display), sha256=draft.sha256
+    )
     tasks_queue.defer("notices.render_objection", objection_id=str(draft.id))
     return draft
 
@@ -148,7 +150,7 @@ def make_form_good(*, by: Actor, objection_id: UUID) -> Objection:
         raise InvalidState(_("Dieser Widerspruch ist nicht mehr offen."))
     found.form, found.form_met_on = Form.ELECTRONIC, clock.today()
     found.save(update_fields=["form", "form_met_on"])
-    _record(events.FORM_MET, by, found, form=str(found.get_form_display()))
+    _record(events.FORM_MET, by, found, form=history.in_german(found.get_form_display))
     return found
 
 

@@ -51,7 +51,7 @@ def note_form(*, by: Actor, objection_id: UUID, form: Objection.Form, day: date)
         raise InvalidInput(_("Bitte nennen Sie einen Tag zwischen dem Eingang und heute."), field="day")
     found.form, found.form_met_on = form, day
     found.save(update_fields=["form", "form_met_on"])
-    _tell(_record(events.FORM_MET, by, found, form=str(found.get_form_display())), found)
+    _tell(_record(events.FORM_MET, by, found, form=history.in_german(found.get_form_display)), found)
     return found
 
 

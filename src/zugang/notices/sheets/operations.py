@@ -40,7 +40,7 @@ def request(*, by: Actor, notice_id: UUID) -> EvidenceSheet:
         person_id=person_id or notice.person_id,
         office_id=notice.office_id,
         subject=notice,
-        kind=notice.get_kind_display(),
+        kind=history.in_german(notice.get_kind_display),
     )
     tasks_queue.defer("notices.render_sheet", sheet_id=str(sheet.id))
     return sheet
