@@ -33,10 +33,11 @@ _COSTS = (
 def plan(world: World, life: Life) -> None:
     """Who represents a household applied for it; who is online asks for costs of the search for work."""
     who = life.who
-    if who.represents and who.story != "no_profile":
+    is_known = who.represents and who.story != "no_profile"
+    if is_known:
         at = in_office_hours(world.moment(_APPLIES + life.draw.random()))
         world.timeline.add(at, partial(_apply, world, life))
-    if who.represents and who.household % 3 == 0:
+    if is_known and who.household % 3 == 0:
         at = in_office_hours(world.moment(world.days - 12 - 20 * life.draw.random()))
         world.timeline.add(at, partial(_renew, world, life))
     if who.story in ONLINE:
