@@ -32,6 +32,8 @@ def form(**given: str) -> dict[str, str]:
     usual = {
         "mail_mailbox_messages": "at_once",
         "mail_notices_cases": "at_once",
+        "mail_applications_applications": "at_once",
+        "mail_applications_reminders": "at_once",
         "mail_requests_reminders": "at_once",
         "mail_appointments_reminders": "at_once",
         "digest_hour": "8",

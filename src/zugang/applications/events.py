@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zugang import history, notifications
 from zugang.history import Audience
+from zugang.notifications import MailChoice as Choice
 
 SENT = history.define("applications.sent", _("Antrag online gesendet: {kind}"))
 RECEIVED = history.define("applications.received", _("Antrag am {day} eingegangen: {kind}"))
@@ -26,5 +27,21 @@ PERIOD_REMOVED = history.define(
 )
 REMINDED = history.define("applications.reminded", _("An die Weiterbewilligung erinnert"))
 
-NEWS = notifications.define_mail("applications.news", "applications/mail/news")
-REMINDER = notifications.define_mail("applications.reminder", "applications/mail/reminder")
+APPLICATIONS = notifications.define_topic(
+    "applications.applications",
+    _("Anträge: Eingang und Bearbeitung"),
+    mail=(Choice.AT_ONCE, Choice.DAILY),
+    position=45,
+)
+REMINDERS = notifications.define_topic(
+    "applications.reminders",
+    _("Erinnerungen an die Weiterbewilligung"),
+    mail=(Choice.AT_ONCE, Choice.DAILY),
+    position=46,
+)
+NEWS = notifications.define_mail(
+    "applications.news", "applications/mail/news", topic=APPLICATIONS, page="portal:application"
+)
+REMINDER = notifications.define_mail(
+    "applications.reminder", "applications/mail/reminder", topic=REMINDERS, page="portal:benefits"
+)

@@ -20,7 +20,7 @@ def tell(event: Event, application: Application, *, mail: MailKind = events.NEWS
     recipient = profiles.account_of(application.person_id)
     if recipient is None:
         return False
-    notifications.announce(event, mail=mail, to=recipient)
+    notifications.announce(event, mail=mail, to=recipient, about=application.id)
     return profiles.consent_in_force(application.person_id) is not None
 
 
