@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from string import ascii_uppercase
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -150,7 +150,7 @@ def further_persons(house: House, count: int) -> None:
         "id, created_at, office_id, kundennummer, first_name, last_name, birth_date, street, postcode, town, "
         "country, phone"
     )
-    ids = [uuid4().hex for _ in range(count)]
+    ids = [new_id() for _ in range(count)]
     with connection.cursor() as cursor:
         with cursor.copy(f'COPY "{Person._meta.db_table}" ({columns}) FROM STDIN') as out:
             for number, identifier in enumerate(ids):
@@ -164,7 +164,7 @@ def further_persons(house: House, count: int) -> None:
         with cursor.copy(f'COPY "{table}" (id, created_at, person_id, subject, team_id) FROM STDIN') as out:
             for identifier in ids:
                 for subject, team in teams:
-                    out.write(f"{uuid4().hex}\t{made}\t{identifier}\t{subject}\t{team}\n")
+                    out.write(f"{new_id()}\t{made}\t{identifier}\t{subject}\t{team}\n")
 
 
 def count_of(model: type[Model]) -> int:

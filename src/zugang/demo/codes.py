@@ -6,8 +6,6 @@ import json
 import re
 from dataclasses import dataclass
 
-import pypdfium2
-
 from zugang.kernel import vault
 from zugang.notifications.models import Letter
 from zugang.profiles.models import ActivationCode
@@ -48,6 +46,8 @@ def in_letter(issued: ActivationCode) -> str:
 
 def _text(letter: Letter) -> str:
     assert letter.sealed_pdf is not None
+    import pypdfium2  # noqa: PLC0415 - large, and few pages need it
+
     document = pypdfium2.PdfDocument(vault.unseal(bytes(letter.sealed_pdf), context=f"letter:{letter.id}"))
     try:
         return str(document[0].get_textpage().get_text_range())

@@ -8,10 +8,9 @@ from __future__ import annotations
 import io
 from typing import NoReturn
 
-import pikepdf
 from django.utils.translation import gettext as _
 
-from zugang.documents import accepted, archives, images
+from zugang.documents import accepted, archives
 from zugang.documents.refusals import refuse
 
 _PDF_HEADER_WITHIN = 1024
@@ -21,6 +20,8 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 def media_type(content: bytes, *, name: str) -> str:
     """The media type of an accepted, readable file. Raises InvalidInput with its own sentence per cause."""
+    from zugang.documents import images  # noqa: PLC0415 - brings Pillow, and few pages need it
+
     if not content:
         refuse(name, _("Die Datei ist leer. Speichern Sie sie noch einmal und laden Sie sie neu hoch."))
     if b"%PDF-" in content[:_PDF_HEADER_WITHIN]:
@@ -39,6 +40,8 @@ def media_type(content: bytes, *, name: str) -> str:
 
 
 def _pdf(content: bytes, name: str) -> str:
+    import pikepdf  # noqa: PLC0415 - large, and few pages need it
+
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             pages = len(document.pages)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Q
 from procrastinate.contrib.django import app
 
-from zugang.documents import operations, scanning, storage, thumbnails
+from zugang.documents import operations, scanning, storage
 from zugang.documents.models import StoredFile
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
@@ -24,6 +24,8 @@ _BATCH = 500
 @app.task(name="documents.make_thumbnail", retry=RETRY)
 def make_thumbnail(file_id: str) -> None:
     """Make the small picture of one file, once. A file that cannot be drawn simply has none."""
+    from zugang.documents import thumbnails  # noqa: PLC0415 - large, and only the worker needs it
+
     file = StoredFile.objects.filter(id=file_id, thumbnail_key="").first()
     if file is None or file.scan_state == StoredFile.ScanState.INFECTED:
         return

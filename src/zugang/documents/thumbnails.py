@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pypdfium2
 from PIL import Image, ImageOps
 
 from zugang.documents import accepted, images
@@ -29,6 +28,8 @@ def render(content: bytes, media_type: str) -> bytes | None:
 
 
 def _first_page(content: bytes) -> Image.Image:
+    import pypdfium2  # noqa: PLC0415 - large, and few pages need it
+
     document = pypdfium2.PdfDocument(content)
     try:
         page = document[0]

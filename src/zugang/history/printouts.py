@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from io import BytesIO
 from uuid import UUID
 
-import pikepdf
 from django.db import transaction
 from procrastinate.contrib.django import app
 
@@ -89,6 +88,8 @@ def forget_old() -> None:
 
 
 def _with_export(drawn: bytes, wanted: Printout) -> bytes:
+    import pikepdf  # noqa: PLC0415 - large, and only the worker needs it
+
     chains = [f"account:{wanted.account_id}"]
     if wanted.person_id is not None:
         chains.append(f"person:{wanted.person_id}")

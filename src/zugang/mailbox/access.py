@@ -115,7 +115,12 @@ def require_own_block(by: Actor, block: TextBlock) -> None:
 
 def working(by: Actor) -> QuerySet[Staff]:
     """The actor's own staff membership, if it is active and no auditor's."""
-    return Staff.objects.filter(id=staff_of(by), office_id=office_of(by), is_active=True, is_auditor=False)
+    return working_as(staff_of(by), office_of(by))
+
+
+def working_as(staff_id: UUID, office_id: UUID) -> QuerySet[Staff]:
+    """The same by identifiers, for statements that are built once."""
+    return Staff.objects.filter(id=staff_id, office_id=office_id, is_active=True, is_auditor=False)
 
 
 def account_of(by: Actor) -> UUID:

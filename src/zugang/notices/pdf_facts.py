@@ -7,8 +7,6 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import pikepdf
-import pypdfium2
 from django.utils.translation import gettext as _
 
 from zugang.kernel.errors import InvalidInput
@@ -72,6 +70,8 @@ def facts_of(text: str, *, pages: int, tagged: bool, first_name: str, last_name:
 
 
 def _is_tagged(content: bytes) -> bool:
+    import pikepdf  # noqa: PLC0415 - large, and few pages need it
+
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             marked = document.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
@@ -87,6 +87,8 @@ def _is_tagged(content: bytes) -> bool:
 
 
 def _text(content: bytes) -> tuple[int, str]:
+    import pypdfium2  # noqa: PLC0415 - large, and few pages need it
+
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

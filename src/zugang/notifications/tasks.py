@@ -15,7 +15,7 @@ from zugang.integrations.returned_mail import client as returned_mail
 from zugang.integrations.returned_mail.types import ReturnedMailUnavailableError
 from zugang.kernel import clock, vault
 from zugang.kernel.tasks import RETRY
-from zugang.notifications import channels, enclosure, push, releasing, returned
+from zugang.notifications import channels, push, releasing, returned
 from zugang.notifications.centre_models import Notification
 from zugang.notifications.models import Letter, OutboundMail, PushSubscription
 from zugang.notifications.operations import note_accepted, note_failed
@@ -66,6 +66,7 @@ def collect_reports(timestamp: int) -> None:  # noqa: ARG001 - procrastinate say
 @app.task(name="notifications.render_letter", retry=RETRY)
 def render_letter(letter_id: str) -> None:
     """Render one letter as tagged PDF and forget the values it was made from."""
+    from zugang.notifications import enclosure  # noqa: PLC0415 - as the next
     from zugang.ui import pdf  # noqa: PLC0415 - the renderer is heavy and only the worker needs it
 
     with transaction.atomic():

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 CORPUS_CHRISTI = "fronleichnam"
 _SATURDAY = 5
+_ANY_YEAR = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def holiday_name(day: date, place: Place) -> str | None:
     if CORPUS_CHRISTI in place.local and _of_land("NW", day.year).get(day) == "Fronleichnam":
         return "Fronleichnam"
     return None
+
+
+def load() -> None:
+    """Load the library of calendars now, before it is needed: it brings every country's along."""
+    _of_land("BE", _ANY_YEAR)
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from zugang.persons import numbers
 from zugang.persons.models import SPELLINGS, Person
 
 PAGE = 25
+_ORDER = ("search_key", "id")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LONGEST_TERM = 120
 
@@ -30,11 +31,10 @@ def find(*, office_id: UUID, term: str, after: str = "") -> Found:
 
     Names are found without regard to capitals and to how umlauts are spelt. Keyset paging, one statement.
     """
-    persons = _matching(Person.objects.filter(office_id=office_id), _printable(term[:_LONGEST_TERM]).strip())
+    persons = Person.objects.filter(office_id=office_id)
     key = _read_key(_printable(after))
-    if key is not None:
-        persons = persons.filter(Q(search_key__gt=key[0]) | Q(search_key=key[0], id__gt=key[1]))
-    rows = list(persons.order_by("search_key", "id")[: PAGE + 1])
+    pages = [_page(one, key) for one in _matching(persons, _printable(term[:_LONGEST_TERM]).strip())]
+    rows = list(pages[0] if len(pages) == 1 else pages[0].union(*pages[1:]).order_by(*_ORDER)[: PAGE + 1])
     more = len(rows) > PAGE
     return Found(rows[:PAGE], f"{rows[PAGE - 1].id.hex}{rows[PAGE - 1].search_key}" if more else "")
 
@@ -51,24 +51,34 @@ def birth_date(term: str) -> date | None:
         return None
 
 
-def _matching(persons: QuerySet[Person], term: str) -> QuerySet[Person]:
+def _matching(persons: QuerySet[Person], term: str) -> list[QuerySet[Person]]:
+    """Who is meant, as alternatives that one range of an index answers each. Joined by OR they would be
+    answered by reading the whole office in order of name."""
     if numbers.looks_like_kundennummer(term):
-        return persons.filter(kundennummer=numbers.kundennummer(term))
+        return [persons.filter(kundennummer=numbers.kundennummer(term))]
     day = birth_date(term)
     if day is not None:
-        return persons.filter(birth_date=day)
+        return [persons.filter(birth_date=day)]
     words = _folded(term.replace(",", " ")).split()
     if not words:
-        return persons.none()
+        return [persons.none()]
     if len(words) == 1:
-        return persons.filter(Q(search_key__startswith=words[0]))
+        return [persons.filter(search_key__startswith=words[0])]
     first, last = " ".join(words[:-1]), words[-1]
-    return persons.filter(
-        Q(search_key__startswith=" ".join(words))
-        | Q(search_key__startswith=f"{last} {first}")
-        | Q(search_key__startswith=last, search_key__contains=f" {first}")
-        | Q(search_key__startswith=words[0], search_key__contains=f" {words[1]}")
-    )
+    return [
+        persons.filter(search_key__startswith=last, search_key__contains=f" {first}"),
+        persons.filter(search_key__startswith=words[0], search_key__contains=f" {words[1]}"),
+    ]
+
+
+def _page(persons: QuerySet[Person], key: tuple[str, UUID] | None) -> QuerySet[Person]:
+    """The first rows after a key."""
+    if key is not None:
+        # The first condition bounds the index, the second settles persons of the same name.
+        persons = persons.filter(search_key__gte=key[0]).filter(
+            Q(search_key__gt=key[0]) | Q(search_key=key[0], id__gt=key[1])
+        )
+    return persons.order_by(*_ORDER)[: PAGE + 1]
 
 
 def _folded(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 from django.conf import settings
 
 from zugang.integrations.clamav.types import Scanner, ScannerUnavailableError, Verdict
+
+if TYPE_CHECKING:
+    from clamav_client.clamd import ClamdNetworkSocket
 
 _TIMEOUT_SECONDS = 20
 _PORT = 3310
@@ -22,6 +25,8 @@ class ClamdScanner:
 
     def scan(self, content: bytes) -> Verdict:
         """Scan `content`. Raises ScannerUnavailableError when no clear answer comes."""
+        from clamav_client.clamd import ClamdError  # noqa: PLC0415 - large, and few pages need it
+
         try:
             answers = self._socket().instream(io.BytesIO(content))
         except (ClamdError, OSError) as error:
@@ -34,6 +39,8 @@ class ClamdScanner:
         raise ScannerUnavailableError(f"clamd answered {answers!r}")
 
     def _socket(self) -> ClamdNetworkSocket:
+        from clamav_client.clamd import ClamdNetworkSocket, ClamdUnixSocket  # noqa: PLC0415 - large, and few pages need it
+
         parts = urlsplit(self.url)
         if parts.scheme == "unix":
             return ClamdUnixSocket(path=parts.path, timeout=_TIMEOUT_SECONDS)

@@ -9,12 +9,13 @@ import secrets
 import time
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-import jwt
-
 from zugang.integrations.openid.types import Attempt, Directory, DirectoryError, Identity, Metadata
+
+if TYPE_CHECKING:
+    import jwt
 
 # Signatures of key pairs only: with a shared secret, whoever verifies could also sign.
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
@@ -92,6 +93,8 @@ def _metadata(issuer: str, _hour: int) -> Metadata:
 
 @lru_cache(maxsize=4)
 def _keys(jwks_uri: str) -> jwt.PyJWKClient:
+    import jwt  # noqa: PLC0415 - large, and few pages need it
+
     return jwt.PyJWKClient(jwks_uri, cache_keys=False, lifespan=_METADATA_SECONDS, timeout=10)
 
 
@@ -122,6 +125,8 @@ def _with_address(about: Metadata, claims: dict[str, Any], access_token: str) ->
 
 
 def _verified(directory: Directory, about: Metadata, token: str) -> dict[str, Any]:
+    import jwt  # noqa: PLC0415 - large, and few pages need it
+
     try:
         key = _keys(about.jwks_uri).get_signing_key_from_jwt(token)
         claims: dict[str, Any] = jwt.decode(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from asn1crypto import tsp
-from cryptography import x509
 from django.conf import settings
-from rfc3161_client import (
-    HashAlgorithm,
-    TimestampRequestBuilder,
-    VerificationError,
-    VerifierBuilder,
-    decode_timestamp_response,
-)
 
 from zugang.integrations.timestamps.types import Stamp, TimestampInvalidError, TimestampUnavailableError
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _TIMEOUT_SECONDS = 20
 _LARGEST_ANSWER = 64 * 1024
@@ -31,6 +26,7 @@ class TimestampService:
     def stamp(self, content: bytes) -> Stamp:
         """A stamp over SHA-256(content). Raises TimestampUnavailableError; a false answer is none."""
         import requests  # noqa: PLC0415 - large, and few pages need it
+        from rfc3161_client import HashAlgorithm, TimestampRequestBuilder  # noqa: PLC0415 - as above
 
         request = (
             TimestampRequestBuilder()
@@ -57,15 +53,19 @@ class TimestampService:
 
     def check(self, response: bytes, content: bytes, *, nonce: int | None = None) -> Stamp:
         """The stamp that `response` holds over `content`. Raises TimestampInvalidError."""
+        import rfc3161_client as rfc3161  # noqa: PLC0415 - large, and few pages need it
+
         try:
-            found = decode_timestamp_response(_in_order(response))
-            builder = VerifierBuilder(nonce=nonce, roots=self._root_certificates())
+            found = rfc3161.decode_timestamp_response(_in_order(response))
+            builder = rfc3161.VerifierBuilder(nonce=nonce, roots=self._root_certificates())
             builder.build().verify_message(found, content)
             return Stamp(response, found.tst_info.gen_time)
-        except (VerificationError, ValueError, TypeError, KeyError) as error:
+        except (rfc3161.VerificationError, ValueError, TypeError, KeyError) as error:
             raise TimestampInvalidError(str(error)) from error
 
     def _root_certificates(self) -> list[x509.Certificate]:
+        from cryptography import x509  # noqa: PLC0415 - large, and few pages need it
+
         try:
             return x509.load_pem_x509_certificates(self.roots.read_bytes())
         except OSError as error:
@@ -74,6 +74,8 @@ class TimestampService:
 
 def _in_order(response: bytes) -> bytes:
     """The answer with its certificates in DER order, which many services neglect. They are not signed over."""
+    from asn1crypto import tsp  # noqa: PLC0415 - large, and few pages need it
+
     answer = tsp.TimeStampResp.load(response)
     token = answer["time_stamp_token"]
     certificates = token["content"]["certificates"] if token.native is not None else None

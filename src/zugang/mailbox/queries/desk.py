@@ -5,13 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, F, Prefetch, Q, QuerySet
 
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
+from zugang.kernel.statements import Compiled
 from zugang.mailbox import access, paging
 from zugang.mailbox.models import Attachment, Message, Note, Thread
 from zugang.mailbox.queries.threads import PAGE_SIZE, containing
@@ -33,6 +35,12 @@ class WorkLine(NamedTuple):
     assigned: str | None
     person_id: UUID
     box: str
+
+
+_WORK_COLUMNS = (
+    "id", "title", "person__first_name", "person__last_name", "staff_unread", "state", "assigned__name",
+    "person_id", "box",
+)  # fmt: skip
 
 
 class Whose(enum.StrEnum):
@@ -63,16 +71,15 @@ def work_list(
     """
     if not by.is_staff:
         raise AccessDenied
-    threads = Thread.objects.filter(
-        Exists(access.working(by).filter(teams=team_id)),
-        team_id=team_id,
-        office_id=access.office_of(by),
-        state=state,
-    )
-    if whose is Whose.MINE:
-        threads = threads.filter(assigned_id=by.staff_id)
-    elif whose is Whose.FREE:
-        threads = threads.filter(assigned=None)
+    staff, office = access.staff_of(by), access.office_of(by)
+    if not (unread_only or search or waits_since_before):
+        cursor = place.before or place.after
+        at = {"at": cursor.at, "id": cursor.id} if cursor else {}
+        side = "before" if place.before else "after" if place.after else ""
+        page = _team_page(Thread.State(state), whose, side, size)
+        found = paging.sliced(page.rows(staff=staff, office=office, team=team_id, **at), place, size=size)
+        return paging.Slice([WorkLine._make(row) for row in found.rows], found.previous, found.next)
+    threads = _team_threads(staff, office, team_id, state, whose)
     if unread_only:
         threads = threads.filter(staff_unread__gt=0)
     waiting = state == Thread.State.OPEN
@@ -83,6 +90,32 @@ def work_list(
         first = threads.order_by(order if waiting else f"-{order}", "id" if waiting else "-id")[:SEARCHED]
         threads = Thread.objects.filter(id__in=first.values("id")).filter(_about(search))
     return _work_lines(threads, order, place, size, descending=not waiting)
+
+
+def _team_threads(staff: UUID, office: UUID, team: UUID, state: str, whose: Whose) -> QuerySet[Thread, Any]:
+    threads = Thread.objects.filter(
+        Exists(access.working_as(staff, office).filter(teams=team)),
+        team_id=team,
+        office_id=office,
+        state=state,
+    )
+    if whose is Whose.MINE:
+        return threads.filter(assigned_id=staff)
+    return threads.filter(assigned=None) if whose is Whose.FREE else threads
+
+
+@cache
+def _team_page(state: Thread.State, whose: Whose, side: str, size: int) -> Compiled:
+    """The statement of one kind of page of a team's list without further choices, built once."""
+    waiting = state is Thread.State.OPEN
+    field = "waiting_since" if waiting else "last_message_at"
+
+    def build(*, staff: UUID, office: UUID, team: UUID, **cursor: Any) -> QuerySet[Thread, Any]:
+        place = paging.Place(**{side: paging.Cursor(**cursor)}) if side else paging.Place()
+        lines = _team_threads(staff, office, team, state.value, whose).values_list(field, *_WORK_COLUMNS)
+        return paging.page(lines, field, place, size=size, descending=not waiting)
+
+    return Compiled(build)
 
 
 def threads_about(
@@ -144,18 +177,7 @@ def _about(search: str) -> Q:
 def _work_lines(
     threads: QuerySet[Thread], field: str, place: paging.Place, size: int, *, descending: bool
 ) -> paging.Slice[WorkLine]:
-    rows = threads.values_list(
-        field,
-        "id",
-        "title",
-        "person__first_name",
-        "person__last_name",
-        "staff_unread",
-        "state",
-        "assigned__name",
-        "person_id",
-        "box",
-    )
+    rows = threads.values_list(field, *_WORK_COLUMNS)
     found = paging.cut(rows, field, place, size=size, descending=descending)
     return paging.Slice([WorkLine._make(row) for row in found.rows], found.previous, found.next)
 

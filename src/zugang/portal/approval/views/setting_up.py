@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
@@ -118,4 +117,6 @@ def _opened(request: HttpRequest) -> DeviceEnrolment | None:
 
 
 def _qr(address: str) -> str:
+    import segno  # noqa: PLC0415 - large, and few pages need it
+
     return str(segno.make(address, error="m", micro=False).svg_data_uri(scale=5, border=4, light="#fff"))

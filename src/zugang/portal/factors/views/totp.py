@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
@@ -79,6 +78,8 @@ def _link_app(request: HttpRequest, secret: str, form: NewAppForm, *, had_codes:
 
 
 def _shown(request: HttpRequest, secret: str, held: queries.Factors) -> dict[str, object]:
+    import segno  # noqa: PLC0415 - large, and few pages need it
+
     account = account_of(request)
     address = MFAAdapter().build_totp_url(account, secret)
     return {
