@@ -54,8 +54,16 @@ def _called(name: str) -> frozenset[str]:
     module = name.rpartition(".")[0]
     names = _names(module)
     return frozenset(
-        _resolved(call.func, names, module) for call in ast.walk(node) if isinstance(call, ast.Call)
+        _defined(_resolved(call.func, names, module)) for call in ast.walk(node) if isinstance(call, ast.Call)
     )
+
+
+def _defined(name: str) -> str:
+    """Where a name that a package only hands on is defined."""
+    module, _dot, own = name.rpartition(".")
+    if name in functions() or module not in modules():
+        return name
+    return _names(module).get(own, name)
 
 
 def _resolved(called: ast.expr, names: dict[str, str], module: str) -> str:

@@ -12,7 +12,18 @@ import re
 from tests.conventions import calls
 
 DOMAIN = frozenset(
-    {"accounts", "agenda", "appointments", "documents", "mailbox", "notices", "offices", "persons", "privacy"}
+    {
+        "accounts",
+        "agenda",
+        "applications",
+        "appointments",
+        "documents",
+        "mailbox",
+        "notices",
+        "offices",
+        "persons",
+        "privacy",
+    }
     | {"profiles", "representation", "requests"}
 )
 ASKS = "zugang.kernel.trust.require"
@@ -42,8 +53,8 @@ ELSEWHERE = {
         "accounts.operations.invitations.invite accounts.operations.linking.connect "
         "accounts.operations.locking.lock accounts.operations.registration.create_account "
         "accounts.operations.resetting.remove_all_factors accounts.approval.mails.record_and_tell "
-        "documents.operations.release documents.operations.note_scanned mailbox.composing.keep "
-        "mailbox.composing.send profiles.consents.end_with_profile profiles.operations.end_all "
+        "documents.operations.release documents.operations.note_scanned "
+        "profiles.consents.end_with_profile profiles.operations.end_all "
         "profiles.operations.link profiles.tries.check"
     ),
     "one's own draft and file, made by who had shown a second factor": (
