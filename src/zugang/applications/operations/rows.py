@@ -53,7 +53,7 @@ def record(event_type: EventType, by: Actor, application: Application, **data: s
         person_id=application.person_id,
         office_id=application.office_id,
         subject=application,
-        kind=application.title,
+        kind=history.in_german(lambda: application.title),
         **data,
     )
 
