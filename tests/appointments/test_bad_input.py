@@ -11,10 +11,10 @@ from django.urls import reverse
 from tests import builders
 from tests.appointments.conftest import in_days, open_hours, schedule
 from zugang.appointments import operations
-from zugang.appointments.models import Absence, Appointment, Hearing, ReminderChoice, Slot, SlotPattern
+from zugang.appointments.models import Appointment, Hearing, ReminderChoice, Slot, SlotPattern
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
-from zugang.offices.models import Office, Staff, Team
+from zugang.offices.models import Absence, Office, Staff, Team
 from zugang.persons.models import Person
 from zugang.persons.operations import open_file
 from zugang.profiles.models import Profile

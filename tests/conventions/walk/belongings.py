@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -73,7 +73,7 @@ def collect() -> House:
     staff = {
         member.account.email.partition(".")[0]: member for member in Staff.objects.select_related("account")
     }
-    erika = builders.citizen_actor(profile, TrustLevel.HIGH)
+    erika = replace(builders.citizen_actor(profile, TrustLevel.HIGH), is_fresh=True)
     petra, sabine = builders.staff_actor(staff["petra"]), builders.staff_actor(staff["sabine"])
     parts: dict[str, Any] = {"person_id": person, "profile_id": profile}
     parts |= {"slot": "dgs-inhalt", "ending": "mp4", "portal:benefit slug": "grundsicherung"}
