@@ -26,7 +26,7 @@ def register(visitor: Visitor, email: str) -> None:
     visitor.tick("Ich stimme den Nutzungsbedingungen zu.")
     visitor.tick("Meine E-Mail-Adresse darf für mein Konto verarbeitet werden")
     visitor.press("Registrieren")
-    assert visitor.sees("Öffnen Sie die E-Mail, die wir Ihnen gerade geschickt haben"), visitor.text()
+    assert visitor.sees("Ihre Angaben sind angekommen"), visitor.text()
 
 
 def confirm(visitor: Visitor, post_office: PostOffice, email: str) -> None:
