@@ -61,10 +61,12 @@ def _page(request: HttpRequest, form: BookingForm) -> HttpResponse:
 def _team(request: HttpRequest, form: BookingForm) -> UUID | None:
     """Named in the address; else the team whose time was chosen, so that its other times are shown."""
     given = request.GET.get("team", "")
-    chosen = form.cleaned_data.get("slot") if form.is_bound else None
     try:
         if given:
             return UUID(given)
-        return queries.team_of_slot(chosen) if chosen else None
     except ValueError as error:
         raise AccessDenied(_("Diese Seite gibt es nicht.")) from error
+    try:
+        return queries.team_of_slot(UUID(form["slot"].value() or ""))
+    except ValueError:
+        return None
