@@ -56,7 +56,13 @@ def _about_the_account(house: House, petra: Actor, sabine: Actor) -> None:
         person=profile.person, holder="Rosa Fabel", number=IBAN, submission=builders.submission(),
     )  # fmt: skip
     lost_factor.request_reset(
-        by=Actor(kind=ActorKind.ACCOUNT, channel=Channel.PORTAL, account_id=profile.account_id, name="Rosa"),
+        by=Actor(
+            kind=ActorKind.ACCOUNT,
+            channel=Channel.PORTAL,
+            trust=TrustLevel.LOW,
+            account_id=profile.account_id,
+            name="Rosa",
+        ),
         account=profile.account,
         client="192.0.2.1",
     )
