@@ -74,7 +74,7 @@ class Window:
             route.abort()
         elif self._shown and request.is_navigation_request() and request.url == self._shown[0]:
             self._fulfil(route, self._shown[1])
-        elif request.url.endswith("/stand/"):  # a page that waits goes on waiting while it is looked at
+        elif "/stand/" in request.url:  # a page that waits goes on waiting while it is looked at
             route.fulfill(status=200, content_type="application/json", body='{"waiting": true}')
         elif request.resource_type == "eventsource" or request.method != "GET":
             route.fulfill(status=204)
