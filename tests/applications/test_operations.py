@@ -11,6 +11,7 @@ from tests import builders
 from tests.applications.conftest import came_in, papers
 from tests.document_requests.conftest import hand_in
 from zugang.applications import operations, queries, tasks
+from zugang.applications.catalogue import BY_KEY
 from zugang.applications.models import Application, BenefitPeriod
 from zugang.applications.periods import Span
 from zugang.applications.states import Stage, State
@@ -352,3 +353,18 @@ def test_the_counter_records_what_another_team_decides(
 def test_without_a_second_factor_nothing_is_seen(profile: Profile, application: Application) -> None:
     with pytest.raises(TrustRequired):
         queries.own(by=builders.citizen_actor(profile, TrustLevel.LOW), application_id=application.id)
+
+
+def test_the_first_of_the_month_is_not_told_while_money_is_granted_anyway(
+    caseworker: Actor, person: Person
+) -> None:
+    operations.set_period(
+        by=caseworker, person=person, period=YEAR, provisional=False, submission=builders.submission()
+    )
+    renewal = BY_KEY["renewal"]
+    for day, told in (
+        (YEAR.ends - timedelta(days=20), None),
+        (YEAR.ends + timedelta(days=20), date(2027, 12, 1)),
+    ):
+        assert queries.counts_from(person.id, renewal, day) == told
+    assert queries.counts_from(person.id, BY_KEY["budget"], date(2028, 1, 5)) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, override
 
 from zugang import notifications
-from zugang.applications import effect, events
+from zugang.applications import events, queries
 from zugang.applications.models import Application
 from zugang.history.models import Event
 from zugang.kernel import clock
@@ -30,7 +30,7 @@ def confirm(event: Event, application: Application) -> Application.Confirmation:
         return Application.Confirmation.PORTAL
     office, day = application.office, application.received_on
     assert day is not None, "only what was received is confirmed"
-    first = effect.takes_effect(application.about, day)
+    first = queries.counts_from(application.person_id, application.about, day)
     with override(_LANGUAGE):
         notifications.post(
             event,
@@ -51,7 +51,7 @@ def confirm(event: Event, application: Application) -> Application.Confirmation:
                 "subject": application.subject,
                 "received": day.strftime("%d.%m.%Y"),
                 "way": application.get_way_display(),
-                "counts_from": first.strftime("%d.%m.%Y") if application.about.back_to_first else "",
+                "counts_from": first.strftime("%d.%m.%Y") if first else "",
                 "contact": application.staff.name if application.staff else application.team.name,
             },
             office_id=application.office_id,

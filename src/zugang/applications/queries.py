@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
-from zugang.applications import access, catalogue, periods
-from zugang.applications.catalogue import Benefit
+from zugang.applications import access, catalogue, effect, periods
+from zugang.applications.catalogue import Benefit, Kind
 from zugang.applications.models import Application, BenefitPeriod, PapersAsked
 from zugang.applications.states import OPEN, WAITING, State
 from zugang.kernel import clock
@@ -136,6 +136,14 @@ def waiting(team_ids: Collection[UUID], at_most: int = 100) -> int:
 def periods_of(person_id: UUID) -> list[BenefitPeriod]:
     """The newest periods of a person, the last to end first; the caller checks access."""
     return list(BenefitPeriod.objects.filter(person_id=person_id).order_by("-ends")[:_PERIODS])
+
+
+def counts_from(person_id: UUID, kind: Kind, day: date) -> date | None:
+    """The first of the month, where that says something to the person: not while the benefit is granted anyway."""
+    granted = BenefitPeriod.objects.filter(person_id=person_id, starts__lte=day, ends__gte=day)
+    if not kind.back_to_first or granted.exists():
+        return None
+    return effect.takes_effect(kind, day)
 
 
 def is_renewed(period: BenefitPeriod) -> bool:

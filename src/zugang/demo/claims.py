@@ -75,7 +75,7 @@ def _take(world: World, made: Application, who: str) -> None:
 def _decide(world: World, life: Life, made: Application) -> None:
     made.refresh_from_db()
     grants = [one for one in queries.possible(made) if one.kind == Kind.GRANT]
-    months = _SHORT if life.who.number == 1 else _LONG
+    months = _SHORT if life.who.number == 1 or life.who.household % 3 == 0 else _LONG
     decisions.decide(
         by=world.house.actor(life.caseworker),
         application=made,

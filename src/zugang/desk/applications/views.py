@@ -75,7 +75,7 @@ def application(request: HttpRequest, person_id: UUID, application_id: UUID) -> 
         "line": _line(found),
         "period": getattr(found, "period", None),
         "decision": decisions.decision_of(found),
-        "counts_from": effect.takes_effect(found.about, found.received_on),
+        "counts_from": queries.counts_from(found.person_id, found.about, found.received_on),
         "court_from": effect.court_from(found.received_on),
         "steps": history.about_all([found.id, *(one.id for one in asked)], Audience.BOTH, Audience.STAFF),
     }

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zugang.applications import catalogue, effect, operations, queries
+from zugang.applications import access, catalogue, operations, queries
 from zugang.applications.states import State
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
@@ -47,7 +47,7 @@ def write(request: HttpRequest, kind: str) -> HttpResponse:
         "draft": draft,
         "entry": entry,
         "title": entry.title_on(today),
-        "counts_from": effect.takes_effect(entry, today),
+        "counts_from": queries.counts_from(access.require_own(actor), entry, today),
     }
     return render(request, "portal/benefits/write.html", context, status=422 if form.errors else 200)
 
@@ -75,7 +75,7 @@ def review(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "found": found,
         "refusal": refusal,
         "today": today,
-        "counts_from": effect.takes_effect(found.about, today),
+        "counts_from": queries.counts_from(found.person_id, found.about, today),
     }
     return render(request, "portal/benefits/review.html", context, status=409 if refusal else 200)
 

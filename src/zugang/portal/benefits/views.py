@@ -97,7 +97,7 @@ def _facts(found: Application) -> dict[str, object]:
     about = found.about
     return {
         "period": getattr(found, "period", None),
-        "counts_from": effect.takes_effect(about, day) if about.back_to_first else None,
+        "counts_from": queries.counts_from(found.person_id, about, day),
         "court_from": effect.court_from(day) if found.waits_for_office and about.key != "change" else None,
     }
 
