@@ -36,6 +36,7 @@ def fill(locale: str, rows: Sequence[Row], root: Path = translation.ROOT) -> lis
     given = {(row["id"], row.get("context", "")): row for row in rows if row.get("text", "").strip()}
     wrong: set[str] = set()
     for path, catalog in _catalogs(locale, root):
+        is_changed = False
         for message in catalog:
             row = given.get(_key(message)) if message.id else None
             if row is None:
@@ -44,7 +45,9 @@ def fill(locale: str, rows: Sequence[Row], root: Path = translation.ROOT) -> lis
             if not (translation.is_complete(message) and translation.has_same_placeholders(message)):
                 message.string = before
                 wrong.add(f"„{row['id']}“: a form is missing, or the placeholders differ")
-        translation.write(path, catalog)
+            is_changed = is_changed or message.string != before
+        if is_changed:
+            translation.write(path, catalog)
     return sorted(wrong)
 
 
