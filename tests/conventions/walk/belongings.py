@@ -238,6 +238,7 @@ def _desk(petra: Actor, sabine: Actor, staff: dict[str, Staff], person: Person) 
     )  # fmt: skip
     special = _first(SpecialDay.objects.filter(office=person.office))
     return {
+        "desk:member_factor_decide case_id": offices.begin_factor_reset(by=sabine, member=staff["petra"]),
         "desk:identity_confirm case_id": case, "desk:identity_refuse case_id": case, "mandate_id": mandate,
         "report_id": report, "staff_id": staff["petra"], "team_id": _first(staff["petra"].teams),
         "letter_id": _first(Letter.objects.filter(office_id=person.office_id)),

@@ -45,12 +45,13 @@ OWN_LISTS = {
 FORGIVING = {"portal:agenda_untick", "portal:objection_drop_file"}
 # Of the account alone: staff have accounts too, and no profile is asked for.
 OF_THE_ACCOUNT = (
-    "account_", "portal:resume", "portal:profile_end", "portal:history_printout",
+    "account_", "portal:resume", "portal:profile_end", "portal:history_printout", "portal:notification_look",
 )  # fmt: skip
 
 # Benefits and placement do not read each other's letters (§ 35 (1) sentence 2 SGB I): the team alone.
 OF_THE_TEAM = (
-    "desk:thread", "desk:mailbox_file", "desk:mailbox_thumbnail", "desk:request", "desk:objection", "desk:application",
+    "desk:thread", "desk:mailbox_file", "desk:mailbox_thumbnail", "desk:request", "desk:objection",
+    "desk:application", "desk:period_",
 )  # fmt: skip
 # What leads there from the person's file, which is the whole office's: only sending asks for the team.
 OF_THE_OFFICE = {
@@ -64,6 +65,7 @@ ADMINISTRATION = (
     "desk:notice_template",
     "desk:directory_",
     "desk:topic",
+    "desk:member_factor_reset",
 )
 # Looked up in the own office before the role is asked for.
 IN_OWN_OFFICE_FIRST = ("desk:text_block", "desk:directory_")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
+
 from tests import builders
 from tests.appointments.conftest import in_days, schedule
 from tests.conventions.walk.belongings import House
 from zugang.appointments import operations as appointments
 from zugang.appointments.models.kinds import Kind
 from zugang.kernel import clock
-from zugang.kernel.actor import Actor, ActorKind, Channel, TrustLevel
+from zugang.kernel.actor import Actor, TrustLevel
 from zugang.offices.models import Team
 from zugang.persons import changes
 from zugang.persons.models import Person
@@ -49,20 +51,18 @@ def _about_appointments(petra: Actor, person: Person, team: Team) -> None:
 
 
 def _about_the_account(house: House, petra: Actor, sabine: Actor) -> None:
-    profile = builders.make_profile(builders.make_person(house.office, first_name="Rosa", last_name="Fabel"))
+    person = builders.make_person(house.office, first_name="Rosa", last_name="Fabel")
+    profile = builders.make_profile(person, builders.make_account(password=builders.PASSWORD))
     rosa = builders.citizen_actor(profile, TrustLevel.HIGH)
     changes.request_bank(
         by=replace(rosa, is_fresh=True),
         person=profile.person, holder="Rosa Fabel", number=IBAN, submission=builders.submission(),
     )  # fmt: skip
+    Authenticator.objects.create(
+        user=profile.account, type=Authenticator.Type.TOTP, data={"secret": "sealed"}
+    )
     lost_factor.request_reset(
-        by=Actor(
-            kind=ActorKind.ACCOUNT,
-            channel=Channel.PORTAL,
-            trust=TrustLevel.LOW,
-            account_id=profile.account_id,
-            name="Rosa",
-        ),
+        by=replace(rosa, is_fresh=True),
         account=profile.account,
         client="192.0.2.1",
     )
