@@ -1,4 +1,4 @@
-"""From registration to the first message in English and in Leichte Sprache, on a phone, by keyboard alone."""
+"""From registration to the first message in English, Leichte Sprache and Spanish, on a phone, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
-NAMES = {"en": "English", "de-simple": "Leichte Sprache"}
+NAMES = {"en": "English", "de-simple": "Leichte Sprache", "es": "Español"}
 
 
 @pytest.mark.parametrize("language", NAMES)
