@@ -20,6 +20,7 @@ from zugang.accounts.operations.registration import Application, register
 from zugang.accounts.parking import ParkedForm, park
 from zugang.accounts.telling import one_time_link
 from zugang.accounts.trust import IDENTITY, METHODS_KEY
+from zugang.applications import operations as applications
 from zugang.appointments.models import Appointment
 from zugang.appointments.operations import planning
 from zugang.history import printouts
@@ -115,13 +116,19 @@ def _own(citizens: dict[str, Client]) -> Prepared:
     parked = ParkedForm("/profil/freischaltcode/", [("title", "Nebenkostenabrechnung 2025")], [])
     token = park(owner=account.pk, form=parked)
     missed = _missed()
-    printouts.ask(by=builders.citizen_actor(person.profiles.get()), title="Verlauf", language="de")
+    actor = builders.citizen_actor(person.profiles.get())
+    printouts.ask(by=actor, title="Verlauf", language="de")
+    draft = applications.keep_draft(by=actor, kind="budget", words="Eine Fahrkarte zum Vorstellungsgespräch.")
     return {
         **{
             f"/profil/{place}/": (vouched, f"/profil/{place}/")
             for place in ("daten/anschrift", "daten/bankverbindung", "bundid")
         },
         "/termine/<uuid:appointment_id>/grund/": (citizens["erika"], f"/termine/{missed.id}/grund/"),
+        "/leistungen/antrag/<uuid:application_id>/pruefen/": (
+            citizens["erika"],
+            f"/leistungen/antrag/{draft.id}/pruefen/",
+        ),
         "/weiter/<str:token>/": (citizens["erika"], f"/weiter/{token}/"),
     }
 

@@ -23,7 +23,7 @@ _OTHERWISE = {  # what is not called as its place in an address is
 }  # fmt: skip
 _WORDS = {
     "box": ["leistung", "benefits"], "day": ["2026-12-24"], "token": ["x"],
-    "kind": ["totp", "termin"],
+    "kind": ["totp", "termin", "budget"],
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def candidates(place: str) -> list[str]:
     if place == "person_id":
         return [str(erika().pk)]
     if place == "slug":
-        return ["mehrbedarf", erika().office.slug]
+        return ["mehrbedarf", "grundsicherung", erika().office.slug]
     if place == "case_id":
         return [*_keys("FollowUp"), *_keys("Reidentification")]
     if place == "factor":
