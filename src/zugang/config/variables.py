@@ -84,7 +84,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("OIDC_NAME", Kind.TEXT, "Verzeichnis", "What the directory is called on the sign-in page."),
     Variable("OIDC_SECOND_FACTOR", Kind.NAMES, "", "Values of `acr` or `amr` that prove a second factor in the directory; "
              "then a sign-in must show one. Empty: the portal asks for its own second factor."),
-    Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it."),
+    Variable("HASHING_SOCKET", Kind.FOLDER, "", "Unix socket of the hasher; `zugang up` sets it. The hasher"
+             " starts itself again with `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` "
+             "unless the variable is set: large pages save a third of each hash."),
     Variable("BUNDID_METADATA", Kind.FOLDER, "", "File with BundID's metadata (XML). Empty: no BundID; in a demo the simulator."),
     Variable("BUNDID_ENTITY_ID", Kind.ADDRESS, "", "Our name towards BundID: https, no port, never changed (the bPK2 depends "
              "on its host). Empty: the address of our metadata."),
