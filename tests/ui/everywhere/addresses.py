@@ -50,6 +50,7 @@ class Route:
 
 # Files and forwarding addresses: what they need is made in their own tests.
 NO_SCREENS = {
+    "/videos/<slug:slot>.<slug:ending>",
     "/anmeldung/passkey/",
     "/anmeldung/zweiter-faktor/passkey/",
     "/konto/sicherheit/codes/datei/",
