@@ -8,11 +8,9 @@ from zugang import notifications
 from zugang.applications import events, queries
 from zugang.applications.models import Application
 from zugang.history.models import Event
-from zugang.kernel import clock
 from zugang.notifications.vocabulary import MailKind
+from zugang.persons import letters
 from zugang.profiles import queries as profiles
-
-_LANGUAGE = "de"
 
 
 def tell(event: Event, application: Application, *, mail: MailKind = events.NEWS) -> bool:
@@ -28,34 +26,24 @@ def confirm(event: Event, application: Application) -> Application.Confirmation:
     """Confirm the day of receipt: in the portal where the person agreed to that, otherwise by letter."""
     if tell(event, application):
         return Application.Confirmation.PORTAL
-    office, day = application.office, application.received_on
+    day = application.received_on
     assert day is not None, "only what was received is confirmed"
     first = queries.counts_from(application.person_id, application.about, day)
-    with override(_LANGUAGE):
-        notifications.post(
+    with override(letters.LANGUAGE):
+        letters.post(
             event,
+            person=application.person,
+            office=application.office,
             kind="applications.receipt",
             title=gettext("Eingangsbestätigung: %(kind)s") % {"kind": application.title},
             template="applications/letter/receipt.html",
-            context={
-                "office": {
-                    "name": office.name,
-                    "street": office.street,
-                    "town": f"{office.postcode} {office.town}",
-                    "phone": office.phone,
-                },
-                "address": application.person.address_lines,
-                "kundennummer": application.person.kundennummer,
-                "date": clock.today().strftime("%d.%m.%Y"),
+            contact=application.staff.name if application.staff else application.team.name,
+            words={
                 "kind": application.title,
                 "subject": application.subject,
                 "received": day.strftime("%d.%m.%Y"),
                 "way": application.get_way_display(),
                 "counts_from": first.strftime("%d.%m.%Y") if first else "",
-                "contact": application.staff.name if application.staff else application.team.name,
             },
-            office_id=application.office_id,
-            person_id=application.person_id,
-            language=_LANGUAGE,
         )
     return Application.Confirmation.LETTER

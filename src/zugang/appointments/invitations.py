@@ -3,6 +3,7 @@ otherwise on paper (§ 37 (1) and (2a) SGB X)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext, override
@@ -14,8 +15,7 @@ from zugang.appointments.models import Appointment, Choice, Hearing
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.notifications import MailChoice
-from zugang.offices.models import Office
-from zugang.persons.models import Person
+from zugang.persons import letters
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
 
@@ -40,15 +40,21 @@ REMINDER = notifications.define_mail(
     "appointments.reminder", "appointments/mail/reminder", topic=REMINDERS, page="portal:appointment"
 )
 LETTER = "appointments.letter"
-_LANGUAGE = "de"
 
 
 def tell(event: Event, appointment: Appointment) -> None:
     """Announce a new, moved or cancelled appointment, in the transaction of the change."""
     if not tell_news(event, appointment.person_id, page="portal:appointment", about=appointment.id):
-        with override(_LANGUAGE):
+        with override(letters.LANGUAGE):
             title = gettext("Termin: %(title)s") % {"title": appointment.title}
-            _post(event, appointment, title, "appointments/letter/appointment.html", _words(appointment))
+            _post(
+                event,
+                appointment,
+                appointment,
+                title,
+                "appointments/letter/appointment.html",
+                _words(appointment),
+            )
 
 
 def tell_news(event: Event, person_id: UUID, *, page: str = "", about: UUID | None = None) -> bool:
@@ -64,36 +70,41 @@ def tell_choice(event: Event, choice: Choice) -> None:
     """There are times to choose from; on paper the person is asked to call."""
     if tell_news(event, choice.person_id, page="portal:appointment_book"):
         return
-    with override(_LANGUAGE):
+    with override(letters.LANGUAGE):
         title = gettext("Termin aussuchen: %(title)s") % {"title": choice.title}
-        context = {
-            **_frame(choice.office, choice.person),
+        words = {
             "title": choice.title,
             "text": choice.text,
             "until": choice.until.strftime("%d.%m.%Y"),
-            "team": choice.team.name,
-            "team_phone": choice.team.phone or choice.office.phone,
         }
-        _post(event, choice, title, "appointments/letter/choice.html", context)
+        letters.post(
+            event,
+            person=choice.person,
+            office=choice.office,
+            kind=LETTER,
+            title=title,
+            template="appointments/letter/choice.html",
+            contact=choice.team.name,
+            phone=choice.team.phone,
+            words=words,
+        )
 
 
 def tell_hearing(event: Event, hearing: Hearing) -> None:
     """Why did you not come? Always on paper too: a hearing must be provable (§ 24 SGB X)."""
     tell_news(event, hearing.person_id, page="portal:appointment_hearing", about=hearing.appointment_id)
     appointment = hearing.appointment
-    with override(_LANGUAGE):
+    with override(letters.LANGUAGE):
         law = consequences.LAWS[hearing.version]
-        context = {
-            **_frame(hearing.office, hearing.person),
+        words = {
             "title": appointment.title,
             "day": hearing.missed_on.strftime("%d.%m.%Y"),
             "due": hearing.due.strftime("%d.%m.%Y"),
             "warning": str(law.warning),
             "source": str(law.source),
-            "contact": appointment.staff.name if appointment.staff else appointment.team.name,
         }
         title = gettext("Anhörung: %(title)s") % {"title": appointment.title}
-        _post(event, hearing, title, "appointments/letter/hearing.html", context)
+        _post(event, hearing, appointment, title, "appointments/letter/hearing.html", words)
 
 
 def remind(event: Event, appointment: Appointment) -> None:
@@ -106,33 +117,23 @@ def remind(event: Event, appointment: Appointment) -> None:
 
 
 def _post(
-    event: Event, about: Appointment | Choice | Hearing, title: str, template: str, context: dict[str, object]
+    event: Event,
+    about: Appointment | Hearing,
+    appointment: Appointment,
+    title: str,
+    template: str,
+    words: Mapping[str, object],
 ) -> None:
-    notifications.post(
+    letters.post(
         event,
+        person=about.person,
+        office=about.office,
         kind=LETTER,
         title=title,
         template=template,
-        context=context,
-        office_id=about.office_id,
-        person_id=about.person_id,
-        language=_LANGUAGE,
+        contact=appointment.staff.name if appointment.staff else appointment.team.name,
+        words=words,
     )
-
-
-def _frame(office: Office, person: Person) -> dict[str, object]:
-    """What every letter carries, as JSON-ready values."""
-    return {
-        "office": {
-            "name": office.name,
-            "street": office.street,
-            "town": f"{office.postcode} {office.town}",
-            "phone": office.phone,
-        },
-        "address": person.address_lines,
-        "kundennummer": person.kundennummer,
-        "date": clock.today().strftime("%d.%m.%Y"),
-    }
 
 
 def _words(appointment: Appointment) -> dict[str, object]:
@@ -140,13 +141,11 @@ def _words(appointment: Appointment) -> dict[str, object]:
     starts, ends = clock.berlin(appointment.starts_at), clock.berlin(appointment.ends_at)
     law = consequences.law_on(starts.date())
     return {
-        **_frame(appointment.office, appointment.person),
         "title": appointment.title,
         "text": appointment.text,
         "day": starts.strftime("%d.%m.%Y"),
         "span": f"{starts:%H:%M}–{ends:%H:%M}",
         "location": calendar.location(appointment),
-        "contact": appointment.staff.name if appointment.staff else appointment.team.name,
         "mandatory": appointment.kind == Appointment.Kind.MANDATORY,
         "warning": str(law.warning),
         "source": str(law.source),

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zugang import history, notifications
+from zugang import history
 from zugang.accounts import waiting
 from zugang.accounts.change_models import PendingChange
 from zugang.accounts.models import Account
@@ -25,7 +25,7 @@ from zugang.accounts.waiting import Value
 from zugang.kernel import clock, trust
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput
-from zugang.persons import access, events, iban
+from zugang.persons import access, events, iban, letters
 from zugang.persons.details import Details, cleaned
 from zugang.persons.models import BankAccount, Person
 
@@ -136,25 +136,20 @@ def _request(
 
 
 def _post(person: Person, change: PendingChange, recipient: list[str]) -> None:
-    office, moment = person.office, clock.berlin(change.counts_at)
-    notifications.post(
+    moment = clock.berlin(change.counts_at)
+    letters.post(
         None,
+        person=person,
+        recipient=recipient,
         kind="persons.change_waits",
         title="Änderung Ihrer Daten",
         template="persons/letter/change_waits.html",
-        context={
-            "recipient": recipient,
-            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
-            "phone": office.phone,
+        words={
             "name": person.name,
-            "kundennummer": person.kundennummer,
             "what": history.in_german(lambda: waiting.kind(change.kind).title),
             "counts": moment.strftime("%d.%m.%Y, %H:%M"),
             "address": f"{settings.BASE_URL}/profil/daten/",
-            "day": clock.today().strftime("%d.%m.%Y"),
         },
-        office_id=office.id,
-        person_id=person.id,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import transaction
 
-from zugang import history, notifications
+from zugang import history
 from zugang.accounts.models import Account
 from zugang.accounts.operations import resetting
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
+from zugang.persons import letters
 from zugang.persons.models import Person
 from zugang.profiles import access, events, queries
 from zugang.profiles.models import Profile
@@ -28,24 +29,18 @@ def request_reset(*, by: Actor, account: Account, client: str) -> bool:
 
 
 def _post(event: Event, profile: Profile) -> None:
-    person, office = profile.person, profile.person.office
-    notifications.post(
+    person = profile.person
+    letters.post(
         event,
+        person=person,
         kind="profiles.factor_reset",
         title="Ihr Konto: zweiter Faktor verloren gemeldet",
         template="profiles/letter/factor_reset.html",
-        context={
-            "recipient": person.address_lines,
-            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
-            "phone": office.phone,
+        words={
             "name": person.name,
-            "kundennummer": person.kundennummer,
             "moment": clock.berlin(clock.now() + resetting.WAIT).strftime("%d.%m.%Y, %H:%M"),
             "address": f"{settings.BASE_URL.rstrip('/')}/anmeldung/",
-            "day": clock.today().strftime("%d.%m.%Y"),
         },
-        office_id=office.id,
-        person_id=person.id,
     )
 
 

@@ -17,6 +17,7 @@ from zugang.kernel.errors import InvalidState
 from zugang.notifications import operations as outbox
 from zugang.notifications.models import Letter
 from zugang.notifications.telling import forget
+from zugang.persons import letters
 from zugang.persons.models import Person
 from zugang.profiles import access, code, consents, events, queries, tries
 from zugang.profiles.models import ActivationCode, Profile
@@ -168,25 +169,18 @@ def _revoke(by: Actor, issued: ActivationCode) -> None:
 
 
 def _post(event: Event, person: Person, issued: ActivationCode, plain: str) -> Letter:
-    office = person.office
-    return notifications.post(
+    return letters.post(
         event,
+        person=person,
         kind="profiles.activation_code",
         title="Ihr Freischaltcode",
         template="profiles/letter/activation_code.html",
-        context={
-            "recipient": person.address_lines,
-            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
-            "phone": office.phone,
+        words={
             "name": person.name,
-            "kundennummer": person.kundennummer,
             "code": code.written(plain),
             "expires": _day(issued),
             "address": f"{settings.BASE_URL.rstrip('/')}/profil/freischaltcode/",
-            "day": clock.berlin(issued.issued_at).strftime("%d.%m.%Y"),
         },
-        office_id=office.id,
-        person_id=person.id,
     )
 
 

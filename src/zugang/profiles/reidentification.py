@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zugang import history, notifications
+from zugang import history
 from zugang.accounts import events as account_events
 from zugang.accounts import limits, mails
 from zugang.accounts.models import Account
@@ -24,6 +24,7 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, NotAllowed
 from zugang.notifications.models import Letter
+from zugang.persons import letters
 from zugang.persons.models import Person
 from zugang.profiles import access, code, events, queries
 from zugang.profiles.models import Reidentification
@@ -154,25 +155,19 @@ def _record(kind: history.EventType, by: Actor, case: Reidentification, **data: 
 
 
 def _post(event: Event, case: Reidentification, account: Account, plain: str) -> Letter:
-    person, office = case.person, case.person.office
+    person = case.person
     assert case.code_expires_at is not None
-    return notifications.post(
+    return letters.post(
         event,
+        person=person,
         kind="profiles.new_start",
         title="Ihr Konto: neu beginnen",
         template="profiles/letter/new_start.html",
-        context={
-            "recipient": person.address_lines,
-            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
-            "phone": office.phone,
+        words={
             "name": person.name,
-            "kundennummer": person.kundennummer,
             "user_name": account.email,
             "code": code.written(plain),
             "expires": clock.berlin(case.code_expires_at).strftime("%d.%m.%Y"),
             "address": f"{settings.BASE_URL.rstrip('/')}/anmeldung/brief/",
-            "day": clock.today().strftime("%d.%m.%Y"),
         },
-        office_id=office.id,
-        person_id=person.id,
     )

@@ -11,6 +11,7 @@ from zugang import history, notifications
 from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
+from zugang.persons import letters
 from zugang.profiles import events, queries
 from zugang.profiles.models import ActivationCode
 
@@ -56,23 +57,17 @@ def _tell(event: Event, issued: ActivationCode, expires: str) -> None:
     if recipient is not None:
         notifications.announce(event, mail=events.CODE_EXPIRES, to=recipient, context={"expires": expires})
         return
-    person, office = issued.person, issued.person.office
-    notifications.post(
+    person = issued.person
+    letters.post(
         event,
+        person=person,
         kind="profiles.code_reminder",
         title="Ihr Freischaltcode läuft bald ab",
         template="profiles/letter/code_reminder.html",
-        context={
-            "recipient": person.address_lines,
-            "sender": [office.name, office.street, f"{office.postcode} {office.town}"],
-            "phone": office.phone,
+        words={
             "name": person.name,
-            "kundennummer": person.kundennummer,
             "issued": clock.berlin(issued.issued_at).strftime("%d.%m.%Y"),
             "expires": expires,
             "address": f"{settings.BASE_URL.rstrip('/')}/profil/freischaltcode/",
-            "day": clock.today().strftime("%d.%m.%Y"),
         },
-        office_id=office.id,
-        person_id=person.id,
     )

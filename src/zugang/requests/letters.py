@@ -7,13 +7,11 @@ from django.utils.translation import gettext, override
 
 from zugang import notifications
 from zugang.history.models import Event
-from zugang.kernel import clock
 from zugang.notifications.vocabulary import MailKind
+from zugang.persons import letters
 from zugang.profiles import queries as profiles
 from zugang.requests import events
 from zugang.requests.models import DocumentRequest
-
-_LANGUAGE = "de"
 
 
 def tell(event: Event, request: DocumentRequest, *, mail: MailKind = events.NEWS) -> bool:
@@ -33,36 +31,25 @@ def send(event: Event, request: DocumentRequest) -> None:
 
 def post(event: Event, request: DocumentRequest) -> None:
     """The request on paper, with the list of what is missing."""
-    office = request.office
-    with override(_LANGUAGE):
+    with override(letters.LANGUAGE):
         items = [
             {"label": item.label, "hint": item.hint, "name": item.about.name}
             for item in request.items.select_related("about").order_by("position")
             if item.waits_for_person
         ]
-        notifications.post(
+        letters.post(
             event,
+            person=request.person,
+            office=request.office,
             kind="requests.letter",
             title=gettext("Unterlagen: %(title)s") % {"title": request.title},
             template="requests/letter/request.html",
-            context={
-                "office": {
-                    "name": office.name,
-                    "street": office.street,
-                    "town": f"{office.postcode} {office.town}",
-                    "phone": office.phone,
-                },
-                "address": request.person.address_lines,
-                "kundennummer": request.person.kundennummer,
-                "date": clock.today().strftime("%d.%m.%Y"),
+            contact=request.staff.name if request.staff else request.team.name,
+            words={
                 "title": request.title,
                 "text": request.text,
                 "due": request.due.strftime("%d.%m.%Y"),
                 "warns": request.warns,
                 "items": items,
-                "contact": request.staff.name if request.staff else request.team.name,
             },
-            office_id=request.office_id,
-            person_id=request.person_id,
-            language=_LANGUAGE,
         )
