@@ -39,8 +39,8 @@ class WritingForm(forms.Form):
         """What the bound form carries, as the domain takes it. `cut_off`: its files were not read."""
         uploads: list[UploadedFile[bytes]] = self.files.getlist("files") if self.files else []
         return Written(
-            title=self.data.get("title", ""),
-            body=self.data.get("body", ""),
+            title=_storable(self.data.get("title", "")),
+            body=_storable(self.data.get("body", "")),
             submission=_identifier(self.data.get("submission", "")),
             files=incoming.read(uploads),
             topic_id=_known(self.data.get("topic", "")),
@@ -108,3 +108,8 @@ def _known(text: str) -> UUID | None:
 
 def _identifier(text: str) -> UUID:
     return _known(text) or new_id()
+
+
+def _storable(text: str) -> str:
+    """Without the sign that PostgreSQL cannot keep and nobody can type."""
+    return text.replace("\x00", "")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +19,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput
 from zugang.persons import operations, queries, search
 from zugang.profiles import queries as profiles
 from zugang.profiles.models import Consent
+from zugang.ui.local import wanted_next
 
 PAGE = 30
 
@@ -108,10 +109,7 @@ def person_history(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _next(request: HttpRequest, person_id: UUID) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return reverse("desk:person", args=[person_id])
+    return wanted_next(request) or reverse("desk:person", args=[person_id])
 
 
 def _key(text: str) -> UUID | None:

@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from zugang.accounts import access, queries, trust
 from zugang.accounts.models import Account
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import DomainError, InvalidInput
+from zugang.ui.local import wanted_next
 
 P = ParamSpec("P")
 
@@ -44,11 +45,7 @@ def client_of(request: HttpRequest) -> str:
 
 def next_of(request: HttpRequest, default: str) -> str:
     """Where to go afterwards: the local address in `next`, else the named view."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_local = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if wanted and is_local else reverse(default)
+    return wanted_next(request) or reverse(default)
 
 
 def with_next(name: str, target: str) -> str:

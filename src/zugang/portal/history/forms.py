@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zugang.portal.history import kinds
 
 DAY_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
 
 
 def _day(label: Any) -> forms.DateField:
@@ -46,11 +48,16 @@ class FilterForm(forms.Form):
         """What was understood: `kind`, `since`, `until`; a mistyped day is left out."""
         return {
             "kind": kinds.known(self.cleaned_data.get("art") or ""),
-            "since": self.cleaned_data.get("von"),
-            "until": self.cleaned_data.get("bis"),
+            "since": _bounded(self.cleaned_data.get("von")),
+            "until": _bounded(self.cleaned_data.get("bis")),
         }
 
     def query(self, **more: str) -> str:
         """The same choice as the query of a link."""
         kept = {name: self.data.get(name, "") for name in self.fields}
         return "?" + urlencode({name: value for name, value in (kept | more).items() if value})
+
+
+def _bounded(day: date | None) -> date | None:
+    """Nothing is older or newer; the very first and last days of the calendar have no moment in every time zone."""
+    return day and min(max(day, _FIRST), _LAST)

@@ -82,7 +82,7 @@ class ObjectionForm(forms.Form):
         extent = data.get("extent") or Objection.Extent.WHOLE
         return Wording(
             extent=Objection.Extent(extent),
-            part=(data.get("part") or str(self.data.get("part", "")))[:500].strip(),
+            part=(data.get("part") or str(self.data.get("part", "")).replace("\x00", ""))[:500].strip(),
             grounds=(data.get("grounds") or "").strip(),
             wants_suspension=bool(data.get("wants_suspension")),
             wants_file_access=bool(data.get("wants_file_access")),

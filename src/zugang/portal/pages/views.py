@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from zugang.kernel import clock
@@ -16,6 +15,7 @@ from zugang.offices import queries as offices
 from zugang.portal.pages import videos
 from zugang.portal.pages.forms import LanguageForm
 from zugang.portal.pages.topics import GROUPS, TOPICS
+from zugang.ui.local import local_address
 
 LANGUAGE_COOKIE_AGE = timedelta(days=365)
 SECURITY_TXT_LIFETIME = timedelta(days=180)
@@ -107,10 +107,7 @@ def language(request: HttpRequest) -> HttpResponse:
         return render(
             request, "portal/pages/language.html", {"form": form}, status=422 if form.errors else 200
         )
-    back = form.cleaned_data["next"]
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(local_address(form.cleaned_data["next"]) or "/")
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         form.cleaned_data["language"],
