@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from bench import cases, goals, servers
+from bench import cases, goals, servers, signing_in
 from bench.report import Report
 
 PAGE = servers.REPOSITORY / "docs" / "performance.md"
@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> int:
             f"{found['messages']} messages of {found['persons']} persons" for found in (scene.found, large[1])
         )
         goals.measure(scene, large, report, rounds=3 if given.quick else 9, quick=given.quick)
+        signing_in.measure(scene, report, quick=given.quick)
     print(report.text())
     if not given.quick:
         report.write(PAGE)

@@ -9,12 +9,12 @@ import argparse
 import json
 import random
 import re
-import statistics
 import subprocess
 import sys
 import threading
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +68,31 @@ class Phone:
             raise RuntimeError(f"The approval was answered {status}: {content}")
 
 
-def tap(port: int, person: dict[str, Any], password: str) -> float:
-    """Sign in once; milliseconds from the tap until the signed-in page is there."""
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Milliseconds from the tap until the waiting page knows, and until the signed-in page is there."""
+
+    known: float
+    signed_in: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured: taps with nobody and with a crowd waiting, what the crowd saw, and what it cost."""
+
+    alone: list[Tap]
+    among: list[Tap]
+    looks: dict[str, float]
+    percent_of_a_core: float
+    kib_each: float
+
+    def of(self, taps: list[Tap], name: str, percent: int) -> float:
+        """A percentile of one of the two times."""
+        return percentile([getattr(one, name) for one in taps], percent)
+
+
+def tap(port: int, person: dict[str, Any], password: str) -> Tap:
+    """Sign in once by password and a tap in the app."""
     browser = Browser(port, address=next_address())
     browser.submit("/anmeldung/", {"login": person["email"], "password": password, "next": "/konto/"})
     page = browser.get(_WAIT).text
@@ -82,6 +105,7 @@ def tap(port: int, person: dict[str, Any], password: str) -> float:
     def watch() -> None:
         while json.loads(browser.get(watched.group(1)).text)["waiting"]:
             time.sleep(PAUSE)
+        over.append(time.perf_counter())
         there: Answer = browser.post(_WAIT, hidden_fields(page))
         there = browser.get(there.headers["location"])
         if there.status != 200:
@@ -94,19 +118,16 @@ def tap(port: int, person: dict[str, Any], password: str) -> float:
     started = time.perf_counter()
     phone.approve(shown, number.group(1))
     page_in_the_browser.join(30)
-    return (over[0] - started) * 1000
+    known, signed_in = over
+    return Tap((known - started) * 1000, (signed_in - started) * 1000)
 
 
 def measure(
     web: servers.Server, database: servers.Database, found: dict[str, Any], waiting: int, taps: int
-) -> None:
+) -> Figures:
     """The figures with nobody waiting, then with all of them."""
     people = iter(found["people"])
     alone = [tap(web.port, next(people), found["password"]) for _ in range(taps // 2)]
-    print(
-        f"nobody waiting: p50 {statistics.median(alone):.0f} ms, p95 {percentile(alone, 95):.0f} ms",
-        flush=True,
-    )
     roots = [web.pid, database.pid]
     _crowd(web.port, found["tickets"][:_WARMING], seconds=5).communicate()
     before, seconds = _memory(roots), 12 + 2.5 * taps
@@ -118,14 +139,27 @@ def measure(
     memory = _memory(roots) - before
     among = [tap(web.port, next(people), found["password"]) for _ in range(taps)]
     assert crowd.stdout is not None
-    figures = json.loads(crowd.stdout.read())
+    looks = json.loads(crowd.stdout.read())
     crowd.wait()
-    print(f"{waiting} waiting: p50 {statistics.median(among):.0f} ms, p95 {percentile(among, 95):.0f} ms")
-    print(
-        f"their looks: {figures['looks'] / seconds:.0f} a second, p50 {figures['p50']:.1f} ms, p95 {figures['p95']:.1f} ms"
+    looks["a_second"] = looks["looks"] / seconds
+    return Figures(alone, among, looks, spent / 10, memory * 1024 / waiting)
+
+
+def lines(figures: Figures, waiting: int) -> list[str]:
+    """The figures in words."""
+    said = [
+        f"Approval, {who}: from the tap until the waiting page knows p50 {figures.of(taps, 'known', 50):.0f} ms, p95 "
+        f"{figures.of(taps, 'known', 95):.0f} ms; until the signed-in page p50 {figures.of(taps, 'signed_in', 50):.0f} "
+        f"ms, p95 {figures.of(taps, 'signed_in', 95):.0f} ms ({len(taps)} taps)."
+        for who, taps in (("nobody waiting", figures.alone), (f"{waiting} waiting", figures.among))
+    ]
+    looks = figures.looks
+    said.append(
+        f"Their looks: {looks['a_second']:.0f} a second, p50 {looks['p50']:.1f} ms, p95 {looks['p95']:.1f} ms; they cost "
+        f"{figures.percent_of_a_core:.0f} % of one core (web server and database together) and {figures.kib_each:.1f} "
+        "KiB of memory per waiting browser."
     )
-    print(f"they cost {spent / 10:.0f} % of one core (web server and database together)")
-    print(f"memory: {memory * 1024 / waiting:.1f} KiB per waiting browser ({memory:.1f} MiB for all)")
+    return said
 
 
 def _crowd(port: int, tickets: list[str], seconds: float) -> subprocess.Popen[bytes]:
@@ -158,14 +192,15 @@ def main(arguments: list[str]) -> None:
         url = database.create("approval")
         env = servers.environment(data, url)
         servers.run(["zugang.config.command_line", "migrate"], env)
-        rows = ["bench.approval_rows", str(given.taps * 2), str(given.waiting)]
+        rows = ["bench.approval_rows", str(given.taps * 2), str(given.waiting), "0"]
         found = json.loads(servers.run(rows, env))
         hasher = servers.start_hasher(data, url, data / "hasher.sock")
         stack.callback(hasher.stop)
         web = servers.start_zugang("zugang", data, url, workers=given.workers, hasher=data / "hasher.sock")
         stack.callback(web.stop)
         print(f"{machine()}, {given.workers} web workers, {given.taps} taps", flush=True)
-        measure(web, database, found, given.waiting, given.taps)
+        figures = measure(web, database, found, given.waiting, given.taps)
+        print("\n".join(lines(figures, given.waiting)))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Can a clock tell a known address from an unknown one? `python -m bench.enumeration [--rounds N] [--data DIR]`.
 
 Asks registration, sign-in and forgotten password in turn for known and unknown addresses, prints both
-distributions and compares them by the two-sample Kolmogorov–Smirnov and Mann–Whitney tests. It judges
+distributions and compares them by the two-sample Kolmogorov–Smirnov and Mann–Whitney tests. Alone it judges
 nothing: with enough rounds any two distributions differ somehow; what counts is that the difference is small
-against the spread.
+against the spread. `bin/bench` holds the distance against the largest one that chance makes at its number of tries.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import math
 import statistics
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,16 +105,27 @@ def measure(port: int, rounds: int) -> dict[str, tuple[list[float], list[float]]
     return found
 
 
-def show(name: str, known: Sequence[float], unknown: Sequence[float]) -> None:
+def largest_by_chance(tries: int) -> float:
+    """The distance that two samples of this size from one distribution exceed once in a thousand comparisons."""
+    return 1.949 * math.sqrt(2 / tries)
+
+
+def lines(name: str, known: Sequence[float], unknown: Sequence[float]) -> list[str]:
     """One flow's distributions in deciles, and both tests."""
-    print(f"\n{name}: {len(known)} tries each, milliseconds at 10 … 90 %")
+    said = [f"Enumeration, {name}: {len(known)} tries each, milliseconds at 10, 20 … 90 %"]
     for title, values in (("known", known), ("unknown", unknown)):
         deciles = statistics.quantiles(values, n=10)
-        print(f"  {title:8}", "  ".join(f"{value:6.1f}" for value in deciles))
+        said.append(f"{title} " + " ".join(f"{value:.0f}" for value in deciles))
     distance, by_chance = kolmogorov_smirnov(known, unknown)
     share, chance = mann_whitney(known, unknown)
-    print(f"  Kolmogorov–Smirnov distance {distance:.3f} (by chance: p = {by_chance:.2f})")
-    print(f"  Mann–Whitney: known slower in {share:.1%} of pairs (by chance: p = {chance:.2f})")
+    said.append(f"Kolmogorov–Smirnov distance {distance:.3f} (by chance: p = {by_chance:.2f})")
+    said.append(f"Mann–Whitney: known slower in {share:.1%} of pairs (by chance: p = {chance:.2f})")
+    return said
+
+
+def make_known(env: Mapping[str, str]) -> None:
+    """The accounts that exist."""
+    servers.run(["zugang.config.command_line", "manage", "shell", "-c", _MAKE.format(known=KNOWN)], env)
 
 
 def main(arguments: list[str]) -> int:
@@ -130,7 +141,7 @@ def main(arguments: list[str]) -> int:
         url = database.create("enumeration")
         env = servers.environment(data, url)
         servers.run(["zugang.config.command_line", "migrate"], env)
-        servers.run(["zugang.config.command_line", "manage", "shell", "-c", _MAKE.format(known=KNOWN)], env)
+        make_known(env)
         hasher = servers.start_hasher(data, url, data / "hasher.sock")
         web = servers.start_zugang("zugang", data, url, workers=1, hasher=data / "hasher.sock")
         try:
@@ -141,7 +152,7 @@ def main(arguments: list[str]) -> int:
     finally:
         database.stop()
     for name, (known, unknown) in found.items():
-        show(name, known, unknown)
+        print("\n  ".join(["", *lines(name, known, unknown)]))
     (data / "enumeration.json").write_text(json.dumps(found))
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bench import processes
 
-_WARM_UP = 5
+WARM_UP = 5
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Case:
 def interleave(cases: Sequence[Case], *, rounds: int) -> None:
     """Run all cases round by round, so that what else the machine does meets all of them alike."""
     for case in cases:
-        for _ in range(_WARM_UP):
+        for _ in range(WARM_UP):
             case.once()
     for _ in range(rounds):
         for case in cases:
