@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.accounts.world import account_with_password, code_for, link_app
@@ -53,7 +54,7 @@ def test_one_address_takes_a_hundred_guesses_in_ten_minutes_at_however_many_acco
 def test_the_document_states_what_follows_for_a_million_guesses() -> None:
     a_day = limits.CODE_ACCOUNT_DAY.amount
     years = 10**codes.DIGITS / a_day / 365.25
-    fitting = MOST_APPS * (2 * codes.DRIFT_STEPS + 1)
+    fitting = MOST_APPS * (2 * settings.TOTP_TOLERANCE + 1)
     text = " ".join(DOCUMENT.read_text().split())
     assert f"{a_day} guesses a day" in text
     assert f"{years:.0f} years" in text

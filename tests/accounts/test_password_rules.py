@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from zugang.accounts.passwords import ALLOWED, RULES, SPECIAL, SevenRulesValidator, broken
+from zugang.portal.account.forms import NewPasswordForm
 
 GOOD = "Sonnenblume-42!"
 
@@ -86,3 +88,13 @@ def test_the_validator_names_each_broken_rule() -> None:
 def test_the_validator_lets_a_good_password_pass() -> None:
     SevenRulesValidator().validate(GOOD)
     assert "12 bis 128" in SevenRulesValidator().get_help_text()
+
+
+@pytest.mark.parametrize("password", ["ganz einfach, nur lang", "ⅻ Ähren und ein Wort", "0123 4567 8901"])
+def test_an_installation_may_ask_for_length_alone(settings: Settings, password: str) -> None:
+    settings.PASSWORD_COMPOSITION = False
+    assert keys(password) == []
+    assert keys("kurz") == ["length"]
+    assert keys(password, "anders") == ["equal"]
+    assert NewPasswordForm().rule_keys == ["length", "equal"]
+    assert "Großbuchstabe" not in SevenRulesValidator().get_help_text()

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from pytest_django import Settings
 
 from tests.accounts.world import account_with_password, code_for, fresh_owner, link_app, stored_secret
-from zugang.accounts import access, codes, offered_secret, queries
+from zugang.accounts import access, codes, offered_secret, queries, recovery_codes
 from zugang.accounts.codes import Proof
 from zugang.accounts.models import Account
 from zugang.accounts.operations import factors
@@ -64,6 +65,15 @@ def test_clocks_may_differ_by_one_step(away: int, fits: bool) -> None:
         assert (codes.matching_step(RFC_SECRET, code_for(RFC_SECRET, steps=away)) is not None) is fits
 
 
+@pytest.mark.parametrize(("away", "fits"), [(-1, False), (0, True), (1, False)])
+def test_an_installation_may_let_a_code_count_for_its_thirty_seconds_only(
+    settings: Settings, away: int, fits: bool
+) -> None:
+    settings.TOTP_TOLERANCE = 0
+    with clock.travel(NOON):
+        assert (codes.matching_step(RFC_SECRET, code_for(RFC_SECRET, steps=away)) is not None) is fits
+
+
 def test_a_code_counts_once(account: Account) -> None:
     with clock.travel(NOON):
         secret = link_app(account)
@@ -111,6 +121,32 @@ def test_a_recovery_code_counts_once(account: Account) -> None:
     assert codes.accept(account, one) is None
     assert queries.factors_of(account.id).codes_left == 9
     assert one not in queries.recovery_codes(account.id)
+
+
+def test_recovery_codes_that_were_kept_are_hashed_and_still_count_once(account: Account) -> None:
+    link_app(account)
+    used, one, *_others = queries.recovery_codes(account.id)
+    assert codes.accept(account, used) is Proof.RECOVERY
+    factors.keep_recovery_codes(by=fresh_owner(account), account=account)
+    assert (recovery_codes.put_away_due(), recovery_codes.put_away_due()) == (1, 0)
+    row = Authenticator.objects.get(user_id=account.id, type=Authenticator.Type.RECOVERY_CODES)
+    assert [kept[1][:16] for kept in row.data["hashes"]] == ["argon2$argon2id$"] * 9
+    assert list(row.data) == ["hashes"], "the seed is gone"
+    assert queries.recovery_codes(account.id) == []
+    assert [codes.accept(account, code) for code in (used, one, one)] == [None, Proof.RECOVERY, None]
+    assert queries.factors_of(account.id).codes_left == 8
+
+
+def test_codes_that_nobody_said_to_keep_are_hashed_when_they_are_shown_no_more(account: Account) -> None:
+    link_app(account)
+    assert recovery_codes.put_away_due() == 0
+    with clock.travel(clock.now() + recovery_codes.SHOWN_FOR + timedelta(minutes=1)):
+        assert recovery_codes.put_away_due() == 1
+
+
+def test_strangers_do_not_say_what_is_kept(account: Account) -> None:
+    with pytest.raises(AccessDenied):
+        factors.keep_recovery_codes(by=access.owner(new_id()), account=account)
 
 
 def test_secrets_are_sealed_in_the_database(account: Account) -> None:

@@ -48,6 +48,8 @@ def mistakes(tmp_path: Path, **values: str) -> list[str]:
         ("DATABASE_URL", "sqlite:///x.db", "DATABASE_URL must look like postgres://user:password@host:5432/name."),
         ("DATABASE_URL", "postgres://host", "DATABASE_URL must look like postgres://user:password@host:5432/name."),
         ("DATABASE_URL", "nonsense", "DATABASE_URL must look like postgres://user:password@host:5432/name."),
+        ("BREACHED_PASSWORDS", "/nowhere", "BREACHED_PASSWORDS is '/nowhere', but must be a file."),
+        ("TOTP_TOLERANCE", "5", "TOTP_TOLERANCE is '5', but must be 0 or 1."),
         ("CLAMD_URL", "clam", "CLAMD_URL is 'clam', but must look like tcp://host:3310 or unix:///path."),
         ("LOG_LEVEL", "loud", "LOG_LEVEL is 'loud', but must be DEBUG, INFO, WARNING or ERROR."),
     ],

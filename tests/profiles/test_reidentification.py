@@ -63,6 +63,7 @@ def test_two_employees_reset_the_account_and_a_letter_brings_the_code(
     assert accounts.has_second_factor(account.id)
     done = reidentification.confirm(by=builders.staff_actor(colleague), case_id=case.id)
     assert not accounts.has_second_factor(account.id)
+    assert Profile.objects.get(person=known).ended_at is None, "the identity was shown"
     assert done.letter is not None
     assert mails_to()[-1].kind == "accounts.reset_at_counter"
     assert "das-war-ich-nicht" in mails_to()[-1].body

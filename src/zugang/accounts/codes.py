@@ -8,17 +8,16 @@ from collections.abc import Sequence
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from django.conf import settings
 from django.db import connection
 
-from zugang.accounts import limits
+from zugang.accounts import limits, recovery_codes
 from zugang.accounts.limits import Counted
 from zugang.accounts.models import Account
 from zugang.kernel import clock
 
 PERIOD_SECONDS = 30
-DRIFT_STEPS = 1
 DIGITS = 6
 
 # A code counts only if its step is newer than every step used before with this app (RFC 6238 § 5.2).
@@ -58,9 +57,9 @@ def plain(code: str) -> str:
 
 
 def matching_step(secret: str, code: str) -> int | None:
-    """The time step this code belongs to, one step early or late allowed, or None."""
-    now = int(clock.now().timestamp()) // PERIOD_SECONDS
-    for step in range(now - DRIFT_STEPS, now + DRIFT_STEPS + 1):
+    """The time step this code belongs to, or None; TOTP_TOLERANCE steps early or late are allowed."""
+    now, away = int(clock.now().timestamp()) // PERIOD_SECONDS, settings.TOTP_TOLERANCE
+    for step in range(now - away, now + away + 1):
         if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, step))):
             return step
     return None
@@ -103,13 +102,13 @@ def accept(account: Account, code: str, held: Sequence[Authenticator] | None = N
     if apps and len(typed) == DIGITS:
         return Proof.TOTP if any(_accepts(app, typed) for app in apps) else None
     recovery = next((row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
-    return Proof.RECOVERY if recovery is not None and _uses_up(recovery, typed) else None
+    return Proof.RECOVERY if recovery is not None and recovery_codes.use_up(recovery, typed) else None
 
 
 def accept_recovery(account: Account, code: str) -> bool:
     """Use up a recovery code, where nothing else counts."""
     row = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
-    return row is not None and _uses_up(row, plain(code))
+    return row is not None and recovery_codes.use_up(row, plain(code))
 
 
 def app_secret(app: Authenticator) -> str:
@@ -122,7 +121,3 @@ def app_secret(app: Authenticator) -> str:
 def _accepts(app: Authenticator, typed: str) -> bool:
     step = matching_step(app_secret(app), typed)
     return step is not None and use_step(app, step)
-
-
-def _uses_up(recovery: Authenticator, typed: str) -> bool:
-    return bool(RecoveryCodes(recovery).validate_code(typed))

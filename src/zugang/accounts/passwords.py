@@ -1,5 +1,9 @@
 """The seven rules for passwords (product row S1), as data. The sixth and seventh exclude surprises:
-what cannot be typed on every keyboard is refused, and the repetition must be equal."""
+what cannot be typed on every keyboard is refused, and the repetition must be equal.
+
+An installation may do without the five that ask for kinds of characters (PASSWORD_COMPOSITION): OWASP and NIST advise
+against them, length and lists of known passwords do more.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -56,9 +61,17 @@ RULES = (
 )
 
 
+_COMPOSITION = frozenset({"upper", "lower", "digit", "special", "allowed"})
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this installation, in order."""
+    return tuple(rule for rule in RULES if settings.PASSWORD_COMPOSITION or rule.key not in _COMPOSITION)
+
+
 def broken(password: str, repeated: str | None = None) -> list[Rule]:
     """The rules this password breaks, in order. Without a repetition the seventh is taken as kept."""
-    return [rule for rule in RULES if not rule.holds(password, password if repeated is None else repeated)]
+    return [rule for rule in rules() if not rule.holds(password, password if repeated is None else repeated)]
 
 
 class SevenRulesValidator:
@@ -72,6 +85,8 @@ class SevenRulesValidator:
 
     def get_help_text(self) -> str:
         """The rules in one sentence."""
+        if not settings.PASSWORD_COMPOSITION:
+            return str(RULES[0].message)
         return str(
             _(
                 "12 bis 128 Zeichen, mit Großbuchstaben, Kleinbuchstaben, Ziffer und Sonderzeichen, ohne andere Zeichen."

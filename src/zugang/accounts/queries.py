@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from zugang.accounts import providers, sessions, tokens
+from zugang.accounts import recovery_codes as stored_codes
 from zugang.accounts.approval.models import FACTOR
 from zugang.accounts.identity_models import LinkedIdentity, Provider
 from zugang.accounts.models import Account, OneTimeLink, Registration, Session
@@ -73,7 +73,7 @@ def factors_of(account_id: UUID) -> Factors:
     return Factors(
         apps=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.TOTP),
         passkeys=tuple(_factor(row) for row in rows if row.type == Authenticator.Type.WEBAUTHN),
-        codes_left=10 - int(recovery.data.get("used_mask", 0)).bit_count() if recovery else 0,
+        codes_left=stored_codes.left(recovery) if recovery else 0,
         devices=sum(row.type == FACTOR for row in rows),
     )
 
@@ -117,7 +117,7 @@ def is_only_way_in(account: Account, passkey_id: int) -> bool:
 def recovery_codes(account_id: UUID) -> list[str]:
     """The unused recovery codes, in two groups of four digits. Shown once, after they were made."""
     row = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).first()
-    unused = RecoveryCodes(row).get_unused_codes() if row else []
+    unused = stored_codes.unused(row) if row else []
     return [f"{code[:4]} {code[4:]}" for code in unused]
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from zugang.accounts import cache
+from zugang.accounts import cache, recovery_codes
 from zugang.accounts.identity_models import IdentityRegistration, IdentityRequest, SeenAssertion
 from zugang.accounts.models import ApprovalRequest, DeviceEnrolment, OneTimeLink, Registration
-from zugang.accounts.operations import addresses, changes, last_factor, resetting  # noqa: F401 - they declare kinds of change
+from zugang.accounts.operations import addresses, changes, last_factor  # noqa: F401 - they declare kinds of change
 from zugang.accounts.sessions import SessionStore
 from zugang.accounts.sign_in_models import SignIn
 from zugang.kernel import clock
@@ -59,7 +59,7 @@ def forget_identities(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastina
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="accounts.reset_factors", queueing_lock="accounts.reset_factors")
-def reset_factors(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
-    """Every five minutes: carry out the resets whose 24 hours are over, remind of the others."""
-    resetting.carry_out_due()
+@app.task(name="accounts.put_codes_away", queueing_lock="accounts.put_codes_away")
+def put_codes_away(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate names the moment it was due
+    """Every five minutes: recovery codes that are shown no more are hashed."""
+    recovery_codes.put_away_due()

@@ -30,6 +30,8 @@ _SWITCH = {
     **dict.fromkeys(("true", "yes", "on", "1"), True),
     **dict.fromkeys(("false", "no", "off", "0"), False),
 }
+# More would let a code live for minutes; the bound on guessing (docs/security/sign-in.md) counts with one.
+_MOST_STEPS = 1
 
 
 class SettingsError(Exception):
@@ -64,6 +66,9 @@ class Environment:
     timestamp_roots: str
     security_advice_sign_ins: int
     security_advice_days: int
+    password_composition: bool
+    breached_passwords: str
+    totp_tolerance: int
     upload_max_bytes: int
     directory: Directory | None
     hashing_socket: str
@@ -150,6 +155,9 @@ class _Reader:
             timestamp_roots=self.text("TIMESTAMP_ROOTS"),
             security_advice_sign_ins=self.number("SECURITY_ADVICE_SIGN_INS"),
             security_advice_days=self.number("SECURITY_ADVICE_DAYS"),
+            password_composition=self.switch("PASSWORD_COMPOSITION"),
+            breached_passwords=self._list_file("BREACHED_PASSWORDS"),
+            totp_tolerance=self._tolerance(),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
             directory=self._directory(),
             hashing_socket=self.text("HASHING_SOCKET"),
@@ -299,6 +307,18 @@ class _Reader:
             name=self.text("OIDC_NAME"),
             second_factor=tuple(self.names("OIDC_SECOND_FACTOR")),
         )
+
+    def _list_file(self, name: str) -> str:
+        given = self.text(name)
+        if given and not Path(given).is_file():
+            self.complain(name, "be a file")
+        return given
+
+    def _tolerance(self) -> int:
+        steps = self.number("TOTP_TOLERANCE")
+        if steps > _MOST_STEPS:
+            self.complain("TOTP_TOLERANCE", "be 0 or 1")
+        return steps
 
     def complain(self, name: str, must: str) -> None:
         """Note a mistake; the value is repeated unless it may hold a password."""

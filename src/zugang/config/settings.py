@@ -169,7 +169,9 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "zugang.accounts.allauth_mfa.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Jobcenter"
-MFA_TOTP_TOLERANCE = 1
+TOTP_TOLERANCE = MFA_TOTP_TOLERANCE = env.totp_tolerance
+PASSWORD_COMPOSITION = env.password_composition
+BREACHED_PASSWORDS = env.breached_passwords
 SECURITY_ADVICE_SIGN_INS = env.security_advice_sign_ins
 SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies

@@ -66,6 +66,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("SECURITY_ADVICE_SIGN_INS", Kind.NUMBER, "3", "For how many sign-ins `Später` puts off the advice to set up "
              "a second factor (never for staff)."),
     Variable("SECURITY_ADVICE_DAYS", Kind.NUMBER, "14", "For how many days at most; 0: the advice comes at every sign-in."),
+    Variable("PASSWORD_COMPOSITION", Kind.SWITCH, "true", "Whether passwords need capital and small letters, a digit and a "
+             "special character. `false`: any 12 characters or more, as OWASP ASVS 5.0 (6.2.5) and NIST advise."),
+    Variable("BREACHED_PASSWORDS", Kind.FOLDER, "", "File of stolen passwords: SHA-1 hashes, sorted, one a line, as the "
+             "downloader of Have I Been Pwned writes it. Empty: the 20 000 most used ones that come with the portal."),
+    Variable("TOTP_TOLERANCE", Kind.NUMBER, "1", "How many steps of 30 seconds the clock of an authenticator app may be off. "
+             "0: a code is good for its 30 seconds only (OWASP ASVS 5.0, 6.5.5), which old phones often miss."),
     Variable("UPLOAD_MAX_BYTES", Kind.NUMBER, "10485760", "The largest file that is accepted."),
     Variable("S3_BUCKET", Kind.TEXT, "", "Bucket for the sealed files. Empty: the data folder."),
     Variable("S3_ENDPOINT", Kind.ADDRESS, "", "Address of the S3 service."),

@@ -68,6 +68,11 @@ ABSENCE_REMOVED = history.define(
 ANSWER_DAYS_SET = history.define(
     "offices.answer_days_set", _("Antwortziel: {days} Arbeitstage"), seen_by=Audience.STAFF
 )
+ADVICE_LIMITS_SET = history.define(
+    "offices.advice_limits_set",
+    _("„Später“ beim zweiten Faktor: höchstens {sign_ins} Anmeldungen und {days} Tage"),
+    seen_by=Audience.STAFF,
+)
 ANSWER_DAYS_UNSET = history.define(
     "offices.answer_days_unset", _("Antwortziel aufgehoben"), seen_by=Audience.STAFF
 )

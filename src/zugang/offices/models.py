@@ -35,6 +35,8 @@ class Office(BaseModel):
     """One Jobcenter: a tenant of this installation. `local_holidays`: ISO month-days, e.g. "08-15".
 
     `answer_days`: within how many working days the office means to answer messages; None where it has not said.
+    `advice_sign_ins`, `advice_days`: how long its people may put off the advice to have a second factor; None: as the
+    installation says.
     """
 
     name = models.CharField(max_length=120)
@@ -50,10 +52,12 @@ class Office(BaseModel):
     directions = models.TextField(blank=True)
     file_reason_required = models.BooleanField(default=False)
     answer_days = models.PositiveSmallIntegerField(null=True)
+    advice_sign_ins = models.PositiveSmallIntegerField(null=True)
+    advice_days = models.PositiveSmallIntegerField(null=True)
 
     data_classes = classify(
         none="id created_at name slug carrier_number land local_holidays street postcode town phone email "
-        "directions file_reason_required answer_days"
+        "directions file_reason_required answer_days advice_sign_ins advice_days"
     )
 
     def __str__(self) -> str:

@@ -108,8 +108,9 @@ def settle_at_desk(*, by: Actor, change: PendingChange, state: State) -> Pending
     """Staff of the person's office accept a waiting change at once, or cancel it. Raises InvalidState."""
     if change.person_id is None or by.is_system:
         raise AccessDenied(_("Diese Änderung gibt es in Ihrem Jobcenter nicht."))
-    access.require_can_change(by, Person.objects.get(pk=change.person_id))
-    return changes.settle(by=by, change=change, state=state)
+    person = Person.objects.select_related("office").get(pk=change.person_id)
+    access.require_can_change(by, person)
+    return changes.settle(by=by, change=change, state=state, office=person.office.name)
 
 
 def _request(

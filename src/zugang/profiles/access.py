@@ -37,6 +37,11 @@ def require_can_issue(by: Actor, person: Person) -> Staff:
     return offices.require_can_change(by, person.office_id)
 
 
+def require_can_stop_account_changes(by: Actor, person: Person) -> Staff:
+    """Who may issue codes to the person may stop what waits in the account, never let it count or see its value."""
+    return offices.require_can_change(by, person.office_id)
+
+
 def require_can_redeem(by: Actor) -> UUID:
     """A citizen's account with a second factor: from then on personal data are shown (docs/rules).
 

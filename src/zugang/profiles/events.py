@@ -25,6 +25,14 @@ CODE_LOCKED = history.define("profiles.code_locked", _("Freischaltcode nach zu v
 PROFILE_ACTIVATED = history.define("profiles.activated", _("Profil freigeschaltet"))
 PROFILE_MOVED = history.define("profiles.moved", _("Profil in ein anderes Konto umgezogen"))
 PROFILE_ENDED = history.define("profiles.ended", _("Profil aus dem Konto entfernt"))
+ACCOUNT_CHANGE_STOPPED = history.define(
+    "profiles.account_change_stopped",
+    _("Änderung am Konto vom Jobcenter abgebrochen: {what}. Grund: {reason}"),
+)
+PROFILE_UNPROVEN = history.define(
+    "profiles.unproven",
+    _("Profil geschlossen, bis die Identität neu nachgewiesen ist (zweiter Faktor zurückgesetzt)"),
+)
 CONSENT_GRANTED = history.define(
     "profiles.consent_granted", _("Online-Kommunikation: eingewilligt in {purposes} (Textfassung {version})")
 )

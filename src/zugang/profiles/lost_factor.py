@@ -1,4 +1,8 @@
-"""A lost second factor is told on every channel there is: by mail, and by letter where the account has a profile."""
+"""A lost second factor is told on every channel there is: by mail, and by letter where the account has a profile.
+
+When it was reset after 24 hours, nobody has shown who they are. So the profiles end, and come back as they came first:
+by a Freischaltcode or the BundID (OWASP ASVS 5.0, 6.4.4). At the counter the identity is shown, and they stay.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.persons import letters
 from zugang.persons.models import Person
-from zugang.profiles import access, events, queries
+from zugang.profiles import access, events, operations, queries
 from zugang.profiles.models import Profile
 
 
@@ -26,6 +30,15 @@ def request_reset(*, by: Actor, account: Account, client: str) -> bool:
     for profile in queries.profiles_of(account.id):
         _post(event, profile)
     return True
+
+
+def carry_out_due() -> int:
+    """Carry out every reset whose 24 hours are over, and remind of the others; how many were carried out."""
+    return resetting.carry_out_due(_end_profiles)
+
+
+def _end_profiles(account: Account) -> None:
+    operations.end_all(by=Actor.system(), account_id=account.id, why=events.PROFILE_UNPROVEN)
 
 
 def _post(event: Event, profile: Profile) -> None:

@@ -97,10 +97,13 @@ def end_profile(*, by: Actor, profile: Profile) -> None:
         _end(by, present, events.PROFILE_ENDED)
 
 
-def end_all(*, by: Actor, account_id: UUID) -> None:
-    """End every profile of an account that is about to be deleted; runs in the caller's transaction."""
+def end_all(*, by: Actor, account_id: UUID, why: history.EventType = events.PROFILE_ENDED) -> None:
+    """End every profile of an account that is about to be deleted, or whose owner has to show anew who they are.
+
+    Runs in the caller's transaction.
+    """
     for profile in queries.profiles_of(account_id):
-        _end(by, profile, events.PROFILE_ENDED)
+        _end(by, profile, why)
 
 
 def _activate(by: Actor, account_id: UUID, issued: ActivationCode) -> Profile:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import connection, models
 from django.db.models import QuerySet
 
@@ -98,6 +99,17 @@ def profiles_of(account_id: UUID) -> list[Profile]:
         Profile.objects.filter(account_id=account_id, ended_at=None)
         .select_related("person__office")
         .order_by("activated_at", "id")
+    )
+
+
+def advice_limits(account_id: UUID) -> tuple[int, int]:
+    """For how many sign-ins and days the advice to have a second factor may be put off: the strictest of the offices."""
+    offices = [profile.person.office for profile in profiles_of(account_id)]
+    sign_ins = [one.advice_sign_ins for one in offices if one.advice_sign_ins is not None]
+    days = [one.advice_days for one in offices if one.advice_days is not None]
+    return (
+        min(sign_ins, default=settings.SECURITY_ADVICE_SIGN_INS),
+        min(days, default=settings.SECURITY_ADVICE_DAYS),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from zugang.profiles import reminders
+from zugang.profiles import lost_factor, reminders
 
 
 @app.periodic(cron="17 6 * * *")
@@ -12,3 +12,10 @@ from zugang.profiles import reminders
 def remind_of_codes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate names the planned moment
     """Every morning: remind of Freischaltcodes that will expire soon."""
     reminders.remind_all()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="accounts.reset_factors", queueing_lock="accounts.reset_factors")
+def reset_factors(timestamp: int) -> None:  # noqa: ARG001 - procrastinate names the planned moment
+    """Every five minutes: carry out the resets whose 24 hours are over, remind of the others."""
+    lost_factor.carry_out_due()

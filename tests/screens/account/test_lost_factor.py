@@ -17,6 +17,7 @@ from zugang.history.models import Event
 from zugang.kernel import clock
 from zugang.notifications.models import Letter
 from zugang.persons.models import Person
+from zugang.profiles import lost_factor
 from zugang.profiles.models import Profile
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,23 @@ def test_after_24_hours_the_factors_go_and_the_password_is_enough(half_way: Clie
     assert not queries.has_second_factor(account.id)
     assert not Session.objects.filter(account_id=account.id).exists()
     assert "/konto/sicherheit/" in sign_in(Client())["Location"]
+
+
+def test_the_profile_comes_back_only_as_it_came_first(
+    half_way: Client, account: Account, person: Person
+) -> None:
+    profile = Profile.objects.create(account=account, person=person, activated_at=clock.now())
+    assert "Ihr Profil ist danach geschlossen" in text_of(half_way.get(LOST))
+    half_way.post(LOST)
+    with clock.travel(clock.now() + timedelta(hours=24, minutes=1)):
+        assert lost_factor.carry_out_due() == 1
+        profile.refresh_from_db()
+        assert profile.ended_at is not None
+        assert "Freischaltcode" in mails_to()[-1].body
+        assert Event.objects.filter(type="profiles.unproven", person_id=person.id).exists()
+        owner = Client()
+        sign_in(owner)
+        assert owner.get("/profil/")["Location"].startswith("/profil/auswaehlen/")
 
 
 def test_not_a_minute_before(half_way: Client, account: Account) -> None:

@@ -12,7 +12,12 @@ from tests.accounts.world import account_with_password, link_passkey
 from tests.screens.account.pages import sign_in, text_of
 from zugang.accounts.models import Account
 from zugang.kernel import clock
+from zugang.kernel.actor import Actor
+from zugang.kernel.errors import InvalidInput
+from zugang.offices import operations as offices
+from zugang.persons.models import Person
 from zugang.portal.factors import kinds
+from zugang.profiles.models import Profile
 
 pytestmark = pytest.mark.django_db
 ADVICE, LATER = "/konto/sicherheit/", "/konto/sicherheit/spaeter/"
@@ -80,6 +85,23 @@ def test_an_installation_may_allow_less(account: Account, settings: Settings) ->
     settings.SECURITY_ADVICE_SIGN_INS = 0
     put_off(Client())
     assert lands_on() == ADVICE
+
+
+def test_an_office_may_allow_its_people_less(account: Account, person: Person) -> None:
+    Profile.objects.create(account=account, person=person, activated_at=clock.now())
+    by = Actor.system()
+    offices.set_advice_limits(by=by, office=person.office, sign_ins=1, days=5)
+    put_off(Client())
+    assert [lands_on(), lands_on()] == ["/verlauf/", ADVICE]
+    put_off(Client())
+    with clock.travel(clock.now() + timedelta(days=6)):
+        assert lands_on() == ADVICE
+
+
+def test_an_office_cannot_allow_without_end(person: Person) -> None:
+    for limits in ({"sign_ins": 21, "days": 1}, {"sign_ins": None, "days": 91}):
+        with pytest.raises(InvalidInput):
+            offices.set_advice_limits(by=Actor.system(), office=person.office, **limits)
 
 
 def test_staff_cannot_put_it_off(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import time
 
@@ -76,9 +77,20 @@ def test_details_are_changed_and_read_by_all(desk: Client, office: Office) -> No
     assert {"offices.office_changed", "offices.areas_changed"} <= kinds(office)
 
 
+def test_the_aim_for_answers_and_the_limits_of_later_are_set_and_stay(desk: Client, office: Office) -> None:
+    given = {"answer_days": "3", "advice_sign_ins": "1", "advice_days": "0"}
+    desk.post(reverse("desk:administration_details"), {**DETAILS, **given})
+    page = desk.get(reverse("desk:administration_details")).content.decode()
+    for name, value in given.items():
+        assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', page), name
+    assert {"offices.answer_days_set", "offices.advice_limits_set"} <= kinds(office)
+    assert "höchstens 1 Anmeldungen, 0 Tage" in desk.get(reverse("desk:administration")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "advice"),
     [
+        ({"advice_sign_ins": "21"}, "Zahl von 0 bis 20"),
         ({"postcode": "1234"}, "fünf Ziffern"),
         ({"email": "keine"}, "gültige E-Mail-Adresse"),
         ({"name": " "}, "Bitte füllen Sie dieses Feld aus"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,15 +16,18 @@ from zugang.kernel.errors import NotAllowed
 
 
 @transaction.atomic
-def put_off(*, by: Actor, account: Account) -> None:
-    """Remember "later". Raises NotAllowed for staff, who always need a second factor."""
+def put_off(*, by: Actor, account: Account, sign_ins: int, days: int) -> None:
+    """Remember "later" for so many sign-ins and days, as the account's Jobcenter allows.
+
+    Raises NotAllowed for staff, who always need a second factor.
+    """
     access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
     if account.is_staff_account:
         raise NotAllowed(
             _("Mitarbeitende brauchen immer einen zweiten Faktor. Bitte richten Sie ihn jetzt ein.")
         )
-    account.advice_put_off_until = clock.now() + timedelta(days=settings.SECURITY_ADVICE_DAYS)
-    account.advice_put_off_sign_ins = settings.SECURITY_ADVICE_SIGN_INS
+    account.advice_put_off_until = clock.now() + timedelta(days=days)
+    account.advice_put_off_sign_ins = sign_ins
     account.save(update_fields=["advice_put_off_until", "advice_put_off_sign_ins"])
     history.record(events.ADVICE_PUT_OFF, by=by, account_id=account.id)
 

@@ -147,10 +147,11 @@ def require_waiting(change: PendingChange) -> None:
         raise InvalidState(_("Diese Änderung ist schon abgebrochen."))
 
 
-def settle(*, by: Actor, change: PendingChange, state: State) -> PendingChange:
+def settle(*, by: Actor, change: PendingChange, state: State, office: str = "") -> PendingChange:
     """End a waiting change one way or the other; who may do so, the caller has checked.
 
-    Must run in a transaction. Raises InvalidState when it has ended meanwhile.
+    office: the Jobcenter whose staff do it, for the mail. Must run in a transaction.
+    Raises InvalidState when it has ended meanwhile.
     """
     present = PendingChange.objects.select_for_update().select_related("account").get(id=change.id)
     require_waiting(present)
@@ -166,7 +167,7 @@ def settle(*, by: Actor, change: PendingChange, state: State) -> PendingChange:
         event,
         mail=mails.CHANGE_ENDED,
         to=Recipient(account.id, account.email, account.language),
-        context={**mails.addresses(), "what": str(kind.title), "applied": applied},
+        context={**mails.addresses(), "what": str(kind.title), "applied": applied, "office": office},
     )
     return present
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zugang import history
-from zugang.accounts import access, codes, events, factor_names, mails, queries
+from zugang.accounts import access, codes, events, factor_names, mails, queries, recovery_codes
 from zugang.accounts.allauth_mfa import MFAAdapter
 from zugang.accounts.models import Account, ApprovalDevice
 from zugang.accounts.telling import tell_owner
@@ -104,6 +104,13 @@ def renew_recovery_codes(*, by: Actor, account: Account) -> None:
         raise NotAllowed(_("Richten Sie zuerst einen zweiten Faktor ein."))
     make_recovery_codes(account, anew=True)
     record(events.RECOVERY_CODES_RENEWED, mails.RECOVERY_CODES_RENEWED, by=by, account=account)
+
+
+@transaction.atomic
+def keep_recovery_codes(*, by: Actor, account: Account) -> None:
+    """The owner has kept the codes: from now on nothing of them is left here but hashes."""
+    access.require_owner_for(by, account.id, access.KEEP_SETTINGS)
+    recovery_codes.note_kept(account.id)
 
 
 def require_not_last(account: Account) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -74,8 +75,11 @@ def stop_reset_by_link(*, token: str) -> Account:
     return account
 
 
-def carry_out_due() -> int:
-    """Carry out every reset whose time has come, and remind of the others once; how many were carried out."""
+def carry_out_due(also: Callable[[Account], None] | None = None) -> int:
+    """Carry out every reset whose time has come, and remind of the others once; how many were carried out.
+
+    also: what is to be done with the account in the same transaction.
+    """
     now = clock.now()
     to_remind = Account.objects.filter(
         factor_reset_at__gt=now, factor_reset_at__lte=now + REMIND_BEFORE, factor_reset_reminded_at=None
@@ -83,7 +87,7 @@ def carry_out_due() -> int:
     for account_id in to_remind.values_list("id", flat=True):
         _remind(account_id)
     due = Account.objects.filter(factor_reset_at__lte=now).values_list("id", flat=True)
-    return sum(_carry_out(account_id) for account_id in list(due))
+    return sum(_carry_out(account_id, also) for account_id in list(due))
 
 
 def remove_all_factors(account: Account, *, by: Actor, kind: EventType) -> Event:
@@ -95,7 +99,7 @@ def remove_all_factors(account: Account, *, by: Actor, kind: EventType) -> Event
 
 
 @transaction.atomic
-def _carry_out(account_id: UUID) -> bool:
+def _carry_out(account_id: UUID, also: Callable[[Account], None] | None) -> bool:
     account = (
         Account.objects.select_for_update(skip_locked=True)
         .filter(id=account_id, factor_reset_at__lte=clock.now())
@@ -104,6 +108,8 @@ def _carry_out(account_id: UUID) -> bool:
     if account is None:
         return False
     event = remove_all_factors(account, by=Actor.system(), kind=events.RESET_DONE)
+    if also is not None:
+        also(account)
     tell_owner(event, mail=mails.RESET_DONE, account=account)
     return True
 

@@ -31,6 +31,16 @@ def _text(label: Any, longest: int, **given: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, error_messages=_EMPTY, **given)
 
 
+def _number(label: Any, hint: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=hint,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        required=False,
+        error_messages={"invalid": _("Bitte schreiben Sie eine Zahl.")},
+    )
+
+
 class OfficeForm(forms.Form):
     """What people read about the office, which places it serves, and whether a look needs a reason."""
 
@@ -57,12 +67,20 @@ class OfficeForm(forms.Form):
         label=_("Wer eine Akte öffnet, muss einen Grund nennen"), required=False
     )
 
-    answer_days = forms.IntegerField(
-        label=_("Ziel: Nachrichten beantworten innerhalb von … Arbeitstagen"),
-        help_text=_("1 bis 30; leer: kein Ziel. Es steht dort, wo es noch zu wenige Antworten gibt."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        required=False,
-        error_messages={"invalid": _("Bitte schreiben Sie eine Zahl.")},
+    answer_days = _number(
+        _("Ziel: Nachrichten beantworten innerhalb von … Arbeitstagen"),
+        _("1 bis 30; leer: kein Ziel. Es steht dort, wo es noch zu wenige Antworten gibt."),
+    )
+
+    advice_sign_ins = _number(
+        _("Zweiter Faktor: „Später“ gilt für … Anmeldungen"),
+        _(
+            "0 bis 20; leer: wie in der ganzen Installation. 0 heißt: Die Empfehlung kommt bei jeder Anmeldung."
+        ),
+    )
+    advice_days = _number(
+        _("Zweiter Faktor: „Später“ gilt für höchstens … Tage"),
+        _("0 bis 90; leer: wie in der ganzen Installation."),
     )
 
     @classmethod

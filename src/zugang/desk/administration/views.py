@@ -49,6 +49,12 @@ def details(request: HttpRequest) -> HttpResponse:
         if form.cleaned_data["areas"] != queries.areas_of(me.office.id):
             operations.set_areas(by=me.actor, office=me.office, areas=form.cleaned_data["areas"])
         operations.set_answer_days(by=me.actor, office=me.office, days=form.cleaned_data["answer_days"])
+        operations.set_advice_limits(
+            by=me.actor,
+            office=me.office,
+            sign_ins=form.cleaned_data["advice_sign_ins"],
+            days=form.cleaned_data["advice_days"],
+        )
         operations.require_reasons(
             by=me.actor, office=me.office, required=form.cleaned_data["file_reason_required"]
         )

@@ -15,6 +15,7 @@ from zugang.offices.operations.place import (
     change_office,
     create_office,
     require_reasons,
+    set_advice_limits,
     set_answer_days,
     set_areas,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "report_barrier",
     "require_reasons",
     "return_staff",
+    "set_advice_limits",
     "set_answer_days",
     "set_areas",
     "set_opening_hours",

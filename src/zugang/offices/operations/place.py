@@ -22,6 +22,7 @@ _CARRIER = re.compile(r"\d{5}", re.ASCII)
 _POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _MOST_AREAS = 2000
 MOST_ANSWER_DAYS = 30
+MOST_ADVICE_SIGN_INS, MOST_ADVICE_DAYS = 20, 90
 _LONGEST = {"name": 120, "street": 120, "town": 80, "phone": 40}
 
 
@@ -125,6 +126,36 @@ def set_answer_days(*, by: Actor, office: Office, days: int | None) -> None:
         history.record(events.ANSWER_DAYS_UNSET, by=by, office_id=office.id, subject=office)
     else:
         history.record(events.ANSWER_DAYS_SET, by=by, office_id=office.id, subject=office, days=days)
+
+
+@transaction.atomic
+def set_advice_limits(*, by: Actor, office: Office, sign_ins: int | None, days: int | None) -> None:
+    """For how many sign-ins and days the office's people may put off the second factor; None: as the installation says.
+
+    Raises InvalidInput (fields advice_sign_ins, advice_days).
+    """
+    access.require_can_administer(by, office.id)
+    for field, value, most in (
+        ("advice_sign_ins", sign_ins, MOST_ADVICE_SIGN_INS),
+        ("advice_days", days, MOST_ADVICE_DAYS),
+    ):
+        if value is not None and not 0 <= value <= most:
+            raise InvalidInput(
+                _("Nennen Sie eine Zahl von 0 bis %(n)s, oder lassen Sie das Feld leer.") % {"n": most},
+                field=field,
+            )
+    if (office.advice_sign_ins, office.advice_days) == (sign_ins, days):
+        return
+    office.advice_sign_ins, office.advice_days = sign_ins, days
+    office.save(update_fields=["advice_sign_ins", "advice_days"])
+    history.record(
+        events.ADVICE_LIMITS_SET,
+        by=by,
+        office_id=office.id,
+        subject=office,
+        sign_ins="–" if sign_ins is None else sign_ins,
+        days="–" if days is None else days,
+    )
 
 
 @transaction.atomic

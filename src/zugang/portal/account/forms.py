@@ -9,13 +9,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from zugang.accounts import common_passwords, passwords
+from zugang.accounts import breached_passwords, common_passwords, passwords
 from zugang.accounts.models import Account
 from zugang.accounts.operations.registration import MOST_STARS
 
 LONGEST_INPUT = 1000
 _TOO_COMMON = _(
     "Dieses Passwort errät jemand schnell: Das Wort darin ist zu bekannt. Nehmen Sie bitte ein anderes."
+)
+
+_BREACHED = _(
+    "Dieses Passwort steht auf einer Liste gestohlener Passwörter. Nehmen Sie bitte ein anderes, das Sie nirgends "
+    "sonst benutzen."
 )
 
 
@@ -55,6 +60,11 @@ class NewPasswordForm(forms.Form):
     password1 = password_field(_("Passwort"), "new-password")
     password2 = password_field(_("Passwort wiederholen"), "new-password")
 
+    @property
+    def rule_keys(self) -> list[str]:
+        """The rules that the page lists: those of this installation."""
+        return [rule.key for rule in passwords.rules()]
+
     def clean(self) -> dict[str, Any]:
         """Every broken rule is named; the repetition's at the second field."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -64,9 +74,14 @@ class NewPasswordForm(forms.Form):
                     self.add_error("password1", forms.ValidationError(rule.message, code=rule.key))
                 elif "password2" in cleaned:
                     self.add_error("password2", forms.ValidationError(rule.message, code=rule.key))
-            if common_passwords.is_common(cleaned.get("password1", "")):
-                self.add_error("password1", forms.ValidationError(_TOO_COMMON, code="common"))
+            self._check_lists(cleaned.get("password1", ""))
         return cleaned
+
+    def _check_lists(self, password: str) -> None:
+        if common_passwords.is_common(password):
+            self.add_error("password1", forms.ValidationError(_TOO_COMMON, code="common"))
+        elif breached_passwords.is_breached(password):
+            self.add_error("password1", forms.ValidationError(_BREACHED, code="breached"))
 
 
 class RegistrationForm(NewPasswordForm):

@@ -20,12 +20,13 @@ def show(request: HttpRequest) -> HttpResponse:
     """The recovery codes, once after they were made; then the person says that they are kept."""
     target = next_of(request, "account_factors")
     if request.method == "POST":
+        factors.keep_recovery_codes(by=owner_of(request), account=account_of(request))
         codes_window.close(request.session)
         return redirect(target)
-    if not codes_window.is_open(request.session):
-        return redirect("account_factors")
     account = account_of(request)
-    shown = queries.recovery_codes(account.id)
+    shown = queries.recovery_codes(account.id) if codes_window.is_open(request.session) else []
+    if not shown:
+        return redirect("account_factors")
     return page(request, "recovery_codes", {"codes": shown, "target": target, "account": account})
 
 

@@ -13,6 +13,7 @@ from zugang.accounts.operations import advice
 from zugang.portal.account.visit import account_of, next_of, owner_of
 from zugang.portal.factors.kinds import KINDS, address_of
 from zugang.portal.factors.pages import page
+from zugang.profiles import queries as profiles
 
 
 @require_safe
@@ -37,5 +38,7 @@ def security(request: HttpRequest) -> HttpResponse:
 @require_POST
 def later(request: HttpRequest) -> HttpResponse:
     """Put the advice off and go on."""
-    advice.put_off(by=owner_of(request), account=account_of(request))
+    account = account_of(request)
+    sign_ins, days = profiles.advice_limits(account.id)
+    advice.put_off(by=owner_of(request), account=account, sign_ins=sign_ins, days=days)
     return redirect(next_of(request, settings.LOGIN_REDIRECT_URL))
