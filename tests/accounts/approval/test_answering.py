@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.accounts.approval.phone import Phone, asked, other_number
-from tests.accounts.world import fresh_owner, mails_to, token_in
+from tests.accounts.world import fresh_owner, link_app, mails_to, token_in
 from tests.builders import make_account
 from zugang.accounts import access
-from zugang.accounts.approval import answers, enrolment, messages, queries
+from zugang.accounts.approval import answers, devices, enrolment, messages, queries
 from zugang.accounts.approval import requests as asking
 from zugang.accounts.models import Account, ApprovalRequest, DeviceEnrolment, Session
 from zugang.accounts.operations import passwords
@@ -37,6 +37,23 @@ def test_the_right_number_approves_and_the_approval_is_used_once(account: Accoun
     assert last_event(account) == "accounts.signed_in_with_app"
     with pytest.raises(InvalidState):
         use(request)
+
+
+def test_a_removed_device_approves_nothing_and_what_it_approved_counts_no_more(
+    account: Account, phone: Phone
+) -> None:
+    link_app(account)
+    approved = asked(account)
+    phone.approve(approved.number)
+    devices.remove(by=fresh_owner(account), account=account, factor_id=phone.id)
+    with pytest.raises(InvalidState):
+        use(approved)
+    kept = Phone()
+    kept.link(account)
+    waiting = asked(account)
+    fields = kept.shown(answer="approve", number=waiting.number, reason="", device=phone.id)
+    with pytest.raises(NotAllowed):
+        answers.answer(**phone.signed(type=messages.ANSWER, **fields))
 
 
 def test_a_wrong_number_ends_the_request(account: Account, phone: Phone) -> None:

@@ -11,9 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.accounts.world import account_with_password, code_for, link_app
+from tests.accounts.world import account_with_password, code_for, fresh_owner, link_app
 from tests.screens.account.pages import CODE, sign_in
+from zugang.accounts import queries as account_queries
+from zugang.accounts import recovery_codes
 from zugang.accounts.models import Account, Session
+from zugang.accounts.operations import factors
 from zugang.history import queries
 from zugang.history.models import Event
 from zugang.kernel import clock, readonly
@@ -61,11 +64,16 @@ def test_a_right_code_takes_six_statements_and_one_commit(client: Client, secret
     assert client.get("/konto/").status_code == 200
 
 
-def test_of_many_at_once_with_the_same_code_one_gets_in(account: Account, secret: str) -> None:
+@pytest.mark.parametrize("kind", ["app", "recovery", "recovery kept"])
+def test_of_many_at_once_with_the_same_code_one_gets_in(account: Account, secret: str, kind: str) -> None:
+    code = code_for(secret) if kind == "app" else account_queries.recovery_codes(account.id)[0]
+    if kind == "recovery kept":
+        factors.keep_recovery_codes(by=fresh_owner(account), account=account)
+        recovery_codes.put_away_due()
     browsers = [Client() for _ in range(4)]
     for browser in browsers:
         sign_in(browser)
-    code, start = code_for(secret), threading.Barrier(4)
+    start = threading.Barrier(4)
 
     def go_in(browser: Client) -> None:
         start.wait()
@@ -81,7 +89,8 @@ def test_of_many_at_once_with_the_same_code_one_gets_in(account: Account, secret
         thread.join()
     assert Session.objects.exclude(account_id=None).count() == 1
     told = list(Event.objects.filter(account_id=account.id).values_list("type", flat=True))
-    assert told.count("accounts.signed_in_with_code") == 1
+    signed_in = "accounts.signed_in_with_code" if kind == "app" else "accounts.signed_in_with_recovery_code"
+    assert told.count(signed_in) == 1
     assert told.count("accounts.code_refused") == 3
     assert list(queries.verify()) == []
 

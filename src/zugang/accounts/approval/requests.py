@@ -83,7 +83,9 @@ def use(*, by: Actor, request: ApprovalRequest) -> ApprovalRequest:
     access.require_owner(by, request.account_id)
     row = ApprovalRequest.objects.select_for_update(of=("self",)).select_related("device").get(id=request.id)
     is_approved = row.state == ApprovalRequest.State.APPROVED and row.used_at is None
-    if not is_approved or is_stale(row):
+    # Signed by a device that was taken away since: its owner does not trust it any more.
+    is_orphaned = row.device is None and row.signature is not None
+    if not is_approved or is_orphaned or is_stale(row):
         raise InvalidState(_("Diese Freigabe gilt nicht mehr. Bitte fordern Sie eine neue an."))
     row.used_at, row.detail = clock.now(), ""
     row.save(update_fields=["used_at", "detail"])
