@@ -1,4 +1,4 @@
-"""Every PDF the portal makes passes the one check of accessibility; a new template without a file here fails."""
+"""Every PDF of the portal conforms to PDF/UA-1 by veraPDF and our own check; a template without a file here fails."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import verapdf
 from tests.conventions.walk.belongings import House
 from tests.conventions.walk.papers import write_all
 from tests.pdf_accessibility import findings
@@ -65,9 +66,11 @@ def _drawn(letter: Letter) -> bytes:
     return pdf.render(letter.template, context, letter.language)
 
 
-def test_every_paper_passes_and_no_template_is_left_out(db: None, house: House) -> None:
+def test_every_paper_passes_and_no_template_is_left_out(db: None, house: House, tmp_path: Path) -> None:
     write_all(house)
     papers = list(made_in(house))
+    if verapdf.is_here():
+        assert "\n".join(sorted(set(verapdf.findings(papers, tmp_path)))) == ""
     wrong = [f"{name}: {found}" for name, content in papers for found in findings(content)]
     assert "\n".join(sorted(set(wrong))) == ""
     assert sorted(letter_templates() - {name for name, _content in papers}) == []

@@ -68,7 +68,9 @@ def secure(visitor: Visitor) -> Authenticator:
 
 def activate(visitor: Visitor, code: str, birth_date: str) -> None:
     visitor.open("/profil/auswaehlen/")
-    visitor.follow("Code eingeben")
+    visitor.enter(
+        visitor.page.get_by_role("main").get_by_role("link", name=visitor.said("Freischaltcode eingeben"))
+    )
     visitor.fill("Freischaltcode", "ABCDE-23456")
     visitor.fill("Geburtsdatum", birth_date)
     visitor.press("Profil freischalten")

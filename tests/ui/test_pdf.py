@@ -13,6 +13,7 @@ import pytest
 from django.template import engines
 from jinja2 import ChoiceLoader, DictLoader
 
+from tests import verapdf
 from zugang.ui import pdf
 
 LETTER = """{% extends "ui/letter/notice.html" %}
@@ -82,3 +83,21 @@ def test_every_font_is_embedded(letter: bytes) -> None:
 def test_it_loads_no_file_and_no_address(letter: bytes) -> None:
     with pikepdf.open(BytesIO(letter)) as document:
         assert all(not list(page.Resources.get("/XObject", {})) for page in document.pages)
+
+
+def without(content: bytes, name: str) -> bytes:
+    """The paper with one entry of its catalogue taken out."""
+    target = BytesIO()
+    with pikepdf.open(BytesIO(content)) as document:
+        del document.Root[f"/{name}"]
+        document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.skipif(not verapdf.is_here(), reason="veraPDF needs a Java")
+def test_verapdf_tells_the_letter_from_the_same_one_spoilt(letter: bytes, tmp_path: Path) -> None:
+    spoilt = [
+        (name, without(letter, name)) for name in ("Lang", "StructTreeRoot", "ViewerPreferences", "MarkInfo")
+    ]
+    found = verapdf.findings([("letter", letter), *spoilt], tmp_path)
+    assert {fault.split(":")[0] for fault in found} == {name for name, _content in spoilt}

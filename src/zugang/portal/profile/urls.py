@@ -6,6 +6,7 @@ from zugang.portal.profile import by_identity, consent, data, views
 
 urlpatterns = [
     path("auswaehlen/", views.choose, name="choose"),
+    path("verwalten/", views.manage, name="profiles"),
     path("<uuid:profile_id>/entfernen/", views.end, name="profile_end"),
     path("freischaltcode/", views.code, name="code"),
     path("online-kommunikation/", consent.consent, name="consent"),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zugang.accounts import providers
 from zugang.accounts.identity_models import Provider
@@ -34,6 +34,13 @@ def choose(request: HttpRequest) -> HttpResponse:
         return redirect("portal:home" if chosen else "portal:start")
     context = {"here": here, "profiles": profiles, "offers_bundid": providers.is_offered(Provider.BUNDID)}
     return render(request, "portal/profile/choose.html", context)
+
+
+@require_safe
+def manage(request: HttpRequest) -> HttpResponse:
+    """All profiles of the account, each with the way to remove it."""
+    profiles = queries.profiles_of(citizen(request).account.id)
+    return render(request, "portal/profile/manage.html", {"profiles": profiles})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
