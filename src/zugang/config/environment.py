@@ -69,6 +69,7 @@ class Environment:
     password_composition: bool
     breached_passwords: str
     totp_tolerance: int
+    reset_ends_profiles: bool
     upload_max_bytes: int
     directory: Directory | None
     hashing_socket: str
@@ -158,6 +159,7 @@ class _Reader:
             password_composition=self.switch("PASSWORD_COMPOSITION"),
             breached_passwords=self._list_file("BREACHED_PASSWORDS"),
             totp_tolerance=self._tolerance(),
+            reset_ends_profiles=self.switch("RESET_ENDS_PROFILES"),
             upload_max_bytes=self.number("UPLOAD_MAX_BYTES", least=1),
             directory=self._directory(),
             hashing_socket=self.text("HASHING_SOCKET"),

@@ -172,6 +172,7 @@ MFA_TOTP_ISSUER = "Jobcenter"
 TOTP_TOLERANCE = MFA_TOTP_TOLERANCE = env.totp_tolerance
 PASSWORD_COMPOSITION = env.password_composition
 BREACHED_PASSWORDS = env.breached_passwords
+RESET_ENDS_PROFILES = env.reset_ends_profiles
 SECURITY_ADVICE_SIGN_INS = env.security_advice_sign_ins
 SECURITY_ADVICE_DAYS = env.security_advice_days
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies

@@ -72,6 +72,8 @@ VARIABLES: tuple[Variable, ...] = (
              "downloader of Have I Been Pwned writes it. Empty: the 20 000 most used ones that come with the portal."),
     Variable("TOTP_TOLERANCE", Kind.NUMBER, "1", "How many steps of 30 seconds the clock of an authenticator app may be off. "
              "0: a code is good for its 30 seconds only (OWASP ASVS 5.0, 6.5.5), which old phones often miss."),
+    Variable("RESET_ENDS_PROFILES", Kind.SWITCH, "false", "Whether the 24-hour reset of a lost second factor also closes the "
+             "profiles until a Freischaltcode or the BundID opens them again (OWASP ASVS 5.0, 6.4.4)."),
     Variable("UPLOAD_MAX_BYTES", Kind.NUMBER, "10485760", "The largest file that is accepted."),
     Variable("S3_BUCKET", Kind.TEXT, "", "Bucket for the sealed files. Empty: the data folder."),
     Variable("S3_ENDPOINT", Kind.ADDRESS, "", "Address of the S3 service."),

@@ -1,7 +1,8 @@
 """A lost second factor is told on every channel there is: by mail, and by letter where the account has a profile.
 
-When it was reset after 24 hours, nobody has shown who they are. So the profiles end, and come back as they came first:
-by a Freischaltcode or the BundID (OWASP ASVS 5.0, 6.4.4). At the counter the identity is shown, and they stay.
+When it was reset after 24 hours, nobody has shown who they are. Where the installation wants it (RESET_ENDS_PROFILES),
+the profiles end then, and come back as they came first: by a Freischaltcode or the BundID (OWASP ASVS 5.0, 6.4.4).
+Otherwise a person keeps what the password alone opens: deadlines go on while somebody waits for a letter.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def request_reset(*, by: Actor, account: Account, client: str) -> bool:
 
 def carry_out_due() -> int:
     """Carry out every reset whose 24 hours are over, and remind of the others; how many were carried out."""
-    return resetting.carry_out_due(_end_profiles)
+    return resetting.carry_out_due(_end_profiles if settings.RESET_ENDS_PROFILES else None)
 
 
 def _end_profiles(account: Account) -> None:
@@ -53,6 +54,7 @@ def _post(event: Event, profile: Profile) -> None:
             "name": person.name,
             "moment": clock.berlin(clock.now() + resetting.WAIT).strftime("%d.%m.%Y, %H:%M"),
             "address": f"{settings.BASE_URL.rstrip('/')}/anmeldung/",
+            "ends_profile": settings.RESET_ENDS_PROFILES,
         },
     )
 

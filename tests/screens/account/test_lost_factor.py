@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.accounts.world import ADDRESS, account_with_password, code_for, link_app, mails_to
 from tests.screens.account.pages import CODE, sign_in, text_of, value_of
@@ -105,9 +106,21 @@ def test_after_24_hours_the_factors_go_and_the_password_is_enough(half_way: Clie
     assert "/konto/sicherheit/" in sign_in(Client())["Location"]
 
 
-def test_the_profile_comes_back_only_as_it_came_first(
-    half_way: Client, account: Account, person: Person
+def test_the_profile_stays_open(half_way: Client, account: Account, person: Person) -> None:
+    profile = Profile.objects.create(account=account, person=person, activated_at=clock.now())
+    assert "Ihr Profil ist danach geschlossen" not in text_of(half_way.get(LOST))
+    half_way.post(LOST)
+    with clock.travel(clock.now() + timedelta(hours=24, minutes=1)):
+        assert lost_factor.carry_out_due() == 1
+        profile.refresh_from_db()
+        assert profile.ended_at is None
+        assert "Freischaltcode" not in mails_to()[-1].body
+
+
+def test_an_installation_may_close_the_profile_until_it_comes_back_as_it_came_first(
+    half_way: Client, account: Account, person: Person, settings: Settings
 ) -> None:
+    settings.RESET_ENDS_PROFILES = True
     profile = Profile.objects.create(account=account, person=person, activated_at=clock.now())
     assert "Ihr Profil ist danach geschlossen" in text_of(half_way.get(LOST))
     half_way.post(LOST)

@@ -110,7 +110,7 @@ def _carry_out(account_id: UUID, also: Callable[[Account], None] | None) -> bool
     event = remove_all_factors(account, by=Actor.system(), kind=events.RESET_DONE)
     if also is not None:
         also(account)
-    tell_owner(event, mail=mails.RESET_DONE, account=account)
+    tell_owner(event, mail=mails.RESET_DONE, account=account, ends_profile=also is not None)
     return True
 
 

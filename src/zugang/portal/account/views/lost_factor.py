@@ -38,7 +38,7 @@ from zugang.profiles import lost_factor, reidentification
 def lost(request: HttpRequest) -> HttpResponse:
     """What to do without the second factor; the reset is offered to who has shown the password just now."""
     account = _half_signed_in(request)
-    context = {"account": account, "hours": 24}
+    context = {"account": account, "hours": 24, "ends_profile": settings.RESET_ENDS_PROFILES}
     if request.method != "POST" or account is None:
         return page(request, "lost_factor", context)
     try:
@@ -49,7 +49,7 @@ def lost(request: HttpRequest) -> HttpResponse:
         )
     except (NotAllowed, InvalidState) as error:
         return page(request, "lost_factor", {**context, "message": error.message}, status=error.status)
-    return page(request, "reset_begun", {"begun": begun, "hours": 24})
+    return page(request, "reset_begun", {**context, "begun": begun})
 
 
 @login_not_required
