@@ -11,7 +11,11 @@ from playwright.sync_api import Locator, Page
 from tests.journeys.validation import PageLog
 from tests.journeys.words import in_language
 
-_FAR = 250
+_FAR, _MANY = 250, 20
+_SAME = "element => element === document.activeElement"
+_SAME_GROUP = (
+    "element => document.activeElement.type === 'radio' && element.name === document.activeElement.name"
+)
 
 
 class Visitor:
@@ -60,10 +64,16 @@ class Visitor:
         target.fill(value)
 
     def tick(self, label: str) -> None:
+        """A checkbox, or one of several choices: Tab reaches the group, the arrows choose in it."""
         target = self.page.get_by_label(self.said(label)).first
-        self._reach(target)
+        is_choice = target.get_attribute("type") == "radio"
+        self._reach(target, _SAME_GROUP if is_choice else _SAME)
         if not target.is_checked():
             self.page.keyboard.press("Space")
+        for _ in range(_MANY):
+            if target.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a select by typing the option's beginning."""
@@ -96,10 +106,10 @@ class Visitor:
             self.page.reload()
         raise AssertionError(f"Waited in vain on {self.page.url}:\n{self.text()}")
 
-    def _reach(self, target: Locator) -> None:
+    def _reach(self, target: Locator, there: str = _SAME) -> None:
         target.wait_for(state="visible")
         for _ in range(_FAR):
-            if target.evaluate("element => element === document.activeElement"):
+            if target.evaluate(there):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Not to be reached by Tab on {self.page.url}: {target}")

@@ -25,7 +25,7 @@ from zugang.ui import escaping, spliced
 # Globals whose answer depends on the language and their arguments alone.
 CONSTANT = frozenset(
     {"_", "gettext", "ngettext", "pgettext", "npgettext", "dict", "range"}
-    | {"url", "static", "language", "languages", "addresses", "main_menu"}
+    | {"url", "static", "language", "languages", "addresses", "main_menu", "german"}
 )
 _TRANSLATIONS = frozenset({"_", "gettext"})
 _PLAIN = (str, int, float, bool, type(None))

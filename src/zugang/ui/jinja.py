@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from zugang.ui import controls, filters, shell
 from zugang.ui.addresses import address
 from zugang.ui.folding import PageEnvironment
+from zugang.ui.german import german, in_german
 from zugang.ui.languages import LANGUAGES
 
 
@@ -45,6 +46,7 @@ def environment(**options: Any) -> PageEnvironment:
         weekday=filters.weekday,
         time=filters.clock_time,
         filesize=filters.filesize,
+        in_german=in_german,
         unbroken=filters.unbroken,
         labelled=filters.labelled,
         breaking=filters.breaking,
@@ -57,6 +59,7 @@ def environment(**options: Any) -> PageEnvironment:
         control=controls.control,
         get_messages=get_messages,
         language=language,
+        german=german,
         languages=LANGUAGES,
         addresses=shell.ADDRESSES,
         current_shell=current_shell,

@@ -44,6 +44,15 @@ def test_the_page_speaks_the_language_of_the_link(client: Client, token: str) ->
     assert '<html lang="de">' in client.get(CONFIRM, {"id": token, "lang": "xx"}).content.decode()
 
 
+def test_a_language_chosen_in_this_browser_wins_over_that_of_the_mail(client: Client, token: str) -> None:
+    link = f"{CONFIRM}?id={token}&lang=de"
+    assert client.post("/sprache/", {"language": "en", "next": link})["Location"] == link
+    page = client.get(link)
+    assert '<html lang="en">' in page.content.decode()
+    done = client.post(CONFIRM, {"id": value_of(page, "id"), "lang": value_of(page, "lang")}, follow=True)
+    assert '<html lang="en">' in done.content.decode()
+
+
 def test_a_used_link_says_so(client: Client, token: str) -> None:
     client.post(CONFIRM, {"id": token})
     for again in (client.get(CONFIRM, {"id": token}), client.post(CONFIRM, {"id": token})):

@@ -12,6 +12,7 @@ from tests import builders
 from tests.accounts.approval.phone import Phone
 from tests.accounts.world import account_with_password, link_app, link_passkey
 from tests.conftest import sign_in
+from tests.ui.everywhere import under_way
 from tests.ui.everywhere.things import ERIKA, erika
 from zugang.accounts.approval import messages
 from zugang.accounts.identity import person_print
@@ -37,7 +38,14 @@ _DAY = timedelta(days=1)
 
 def screens(citizens: dict[str, Client], colleagues: dict[str, Client]) -> Prepared:
     """The address of each such route, and the browser in which it stands."""
-    return {**_links(), **_sign_ins(), **_wizards(), **_own(citizens), **_desk(colleagues)}
+    return {
+        **_links(),
+        **_sign_ins(),
+        **_wizards(),
+        **_own(citizens),
+        **_desk(colleagues),
+        **under_way.screens(),
+    }
 
 
 def _links() -> Prepared:

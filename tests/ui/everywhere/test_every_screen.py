@@ -1,4 +1,4 @@
-"""Every page of portal, desk and app, in three languages and four widths, judged in a real browser."""
+"""Every page of portal, desk and app, in three languages and three widths, judged in a real browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Browser
+from pytest_django import DjangoDbBlocker
 
 from tests.journeys.validation import html_validate, nu
 from tests.ui.everywhere import prepared, things, viewers
@@ -17,13 +19,21 @@ from tests.ui.everywhere.window import Window
 from zugang.demo import seed
 from zugang.kernel import clock
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
 
-@pytest.fixture
-def visit(db: None) -> Iterator[Callable[[Route], Screen | str | None]]:
-    """Who sees a route's page, and where: among the demo's people, signed in."""
-    with clock.travel(datetime(2026, 11, 20, 12, tzinfo=UTC)):
+@pytest.fixture(scope="module")
+def visit(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[Route], Screen | str | None]]:
+    """Who sees a route's page, and where: among the demo's people, signed in. Told once for all areas of a process."""
+    told = transaction.atomic()
+    told._from_testcase = True  # type: ignore[attr-defined] # it is thrown away, as that of a TestCase
+    with (
+        django_db_blocker.unblock(),
+        clock.travel(datetime(2026, 11, 20, 12, tzinfo=UTC)),
+        told,
+    ):
         seed.run(persons=6, seed=1)
         citizens, colleagues = viewers.citizens(), viewers.colleagues()
         ready = prepared.screens(citizens, colleagues)
@@ -35,9 +45,17 @@ def visit(db: None) -> Iterator[Callable[[Route], Screen | str | None]]:
             return screen_of(route, colleagues if route.area.startswith("desk") else citizens)
 
         yield find
+        transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize(
+    "area",
+    [
+        pytest.param(area, marks=pytest.mark.xdist_group(f"screens {half}"))
+        for half, areas in enumerate(AREAS)
+        for area in areas
+    ],
+)
 def test_nobody_finds_anything_wrong(
     browser: Browser, visit: Callable[[Route], Screen | str | None], tmp_path: Path, area: str
 ) -> None:

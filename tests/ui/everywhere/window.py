@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
 HOST = "http://localhost"
+_AXE = Axe().axe_script
+_RUN_AXE = """options => axe.run(document, options).then(({ violations }) =>
+  violations.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes.map(({ target }) => target))}`))"""
 _SCRIPT = (Path(__file__).parent / "judge.js").read_text()
 
 
@@ -57,6 +61,12 @@ class Window:
 
     def judge(self, what: str) -> Any:
         return self.page.evaluate(f"judge.{what}()")
+
+    def axe(self, options: dict[str, Any]) -> list[str]:
+        """What axe finds; it is brought into each page once."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(_AXE)
+        return list(self.page.evaluate(_RUN_AXE, options))
 
     def tab_through(self) -> list[str]:
         """Tab from the first to the last thing; the browser itself takes a few steps more in dates and files."""

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -58,17 +58,21 @@ def page_language() -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def known_language(code: str) -> str:
-    """The code if it is one of ours, else the language of this page."""
-    return (
-        code if code in dict(settings.LANGUAGES) else (translation.get_language() or settings.LANGUAGE_CODE)
-    )
-
-
 def link_of(request: HttpRequest) -> tuple[str, str]:
     """Token and language of a link from a mail, whether it was opened or its form was sent."""
-    given = request.POST if request.method == "POST" else request.GET
-    return given.get("id", ""), known_language(given.get("lang", ""))
+    given = _given(request)
+    return given.get("id", ""), link_language(request)
+
+
+def link_language(request: HttpRequest) -> str:
+    """What this browser has chosen; else the language of the mail that the link came from."""
+    asked, known = _given(request).get("lang", ""), dict(settings.LANGUAGES)
+    has_chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in known
+    return asked if asked in known and not has_chosen else page_language()
+
+
+def _given(request: HttpRequest) -> QueryDict:
+    return request.POST if request.method == "POST" else request.GET
 
 
 def set_language_cookie(response: HttpResponse, code: str) -> HttpResponse:

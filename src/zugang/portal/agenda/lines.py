@@ -10,6 +10,7 @@ from uuid import UUID
 from zugang.agenda import wording
 from zugang.agenda.duties import Duty, Kind
 from zugang.ui.addresses import address
+from zugang.ui.german import in_german
 
 _PAGES = {
     Kind.HEARING: "portal:appointment_hearing",
@@ -25,6 +26,9 @@ _PAGES = {
     Kind.MESSAGE: "portal:mailbox_thread",
 }
 _PLAIN_PAGES = {Kind.CHOICE: "portal:appointment_book", Kind.CODE: "portal:code"}
+_FROM_THE_OFFICE = {
+    Kind.HEARING, Kind.REQUEST, Kind.EARLIER, Kind.CONFIRM, Kind.REPLY, Kind.OBJECTION, Kind.COURT, Kind.FORM, Kind.READ,
+}  # fmt: skip
 _ADDRESSES = {Kind.RENEW: ("portal:application_write", "renewal")}
 
 
@@ -57,7 +61,7 @@ def _line(duty: Duty, today: date) -> Line:
         kind=duty.kind.value,
         subject_id=duty.subject_id,
         what=str(wording.done_words(duty) if duty.done else words.what),
-        title=duty.title,
+        title=in_german(duty.title) if duty.kind in _FROM_THE_OFFICE else duty.title,
         href=_address(duty),
         due=duty.due,
         left=wording.left(duty, today),

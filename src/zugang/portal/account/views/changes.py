@@ -16,15 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zugang.accounts import pending, waiting
 from zugang.accounts.operations import changes
 from zugang.kernel.errors import AccessDenied, InvalidState
-from zugang.portal.account.visit import account_of, known_language, next_of, owner_of, page
+from zugang.portal.account.visit import account_of, link_of, next_of, owner_of, page
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel_by_link(request: HttpRequest) -> HttpResponse:
     """One look, one button. Needs no sign-in: whoever reads the mail may stop the change, and nothing else."""
-    given = request.POST if request.method == "POST" else request.GET
-    token, lang = given.get("id", ""), known_language(given.get("lang", ""))
+    token, lang = link_of(request)
     with translation.override(lang):
         try:
             if request.method != "POST":

@@ -22,7 +22,7 @@ from zugang.portal.account.views.identity import BROWSER
 from zugang.portal.account.visit import (
     client_of,
     identity_page,
-    known_language,
+    link_of,
     page,
     page_language,
     refuse,
@@ -66,8 +66,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """The link of the mail; a button confirms, because mail scanners open links too."""
-    given = request.POST if request.method == "POST" else request.GET
-    token, lang = given.get("id", ""), known_language(given.get("lang", ""))
+    token, lang = link_of(request)
     with translation.override(lang):
         try:
             row = identity_registration.open_link(token)

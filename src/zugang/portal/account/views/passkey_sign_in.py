@@ -29,7 +29,7 @@ from zugang.portal.account.visit import (
     client_of,
     form_page,
     in_own_language,
-    known_language,
+    link_of,
     next_of,
     owner_of,
     page,
@@ -96,8 +96,7 @@ def again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
     """Behind the link of the mail to an account without a password: a recovery code opens it."""
-    given = request.POST if request.method == "POST" else request.GET
-    token, lang = given.get("id", ""), known_language(given.get("lang", ""))
+    token, lang = link_of(request)
     with translation.override(lang):
         form = CodeForm(request.POST if request.method == "POST" else None)
         try:

@@ -20,7 +20,15 @@ from zugang.accounts.operations.registration import Application
 from zugang.kernel import clock
 from zugang.kernel.errors import InvalidState, TooMany
 from zugang.portal.account.forms import RatingForm, RegistrationForm
-from zugang.portal.account.visit import client_of, form_page, known_language, page, page_language, refuse
+from zugang.portal.account.visit import (
+    client_of,
+    form_page,
+    link_language,
+    link_of,
+    page,
+    page_language,
+    refuse,
+)
 
 _SALT = "registration"
 
@@ -95,9 +103,8 @@ def rate(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """The link of the mail. Opening it only asks; mail scanners open links too, so a button confirms."""
-    given = request.POST if request.method == "POST" else request.GET
-    token = given.get("id", "")
-    with translation.override(known_language(given.get("lang", ""))):
+    token, lang = link_of(request)
+    with translation.override(lang):
         if request.method == "POST":
             try:
                 registration.confirm(token=token)
@@ -114,7 +121,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @require_safe
 def confirmed(request: HttpRequest) -> HttpResponse:
     """The account exists; on to signing in."""
-    with translation.override(known_language(request.GET.get("lang", ""))):
+    with translation.override(link_language(request)):
         return page(request, "confirmed")
 
 

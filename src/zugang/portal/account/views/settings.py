@@ -27,7 +27,7 @@ from zugang.portal.account.visit import (
     client_of,
     form_page,
     freshly_signed_in,
-    known_language,
+    link_of,
     owner_of,
     page,
     refuse,
@@ -107,8 +107,7 @@ def change_address(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_address(request: HttpRequest) -> HttpResponse:
     """The link sent to the new address; a button confirms."""
-    given = request.POST if request.method == "POST" else request.GET
-    token, lang = given.get("id", ""), known_language(given.get("lang", ""))
+    token, lang = link_of(request)
     with translation.override(lang):
         try:
             if request.method != "POST":
