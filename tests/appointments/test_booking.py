@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
@@ -9,6 +10,7 @@ from threading import Barrier, BoundedSemaphore
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 
 from tests import builders
 from tests.appointments.conftest import book, open_hours, schedule
@@ -200,3 +202,28 @@ def test_two_hundred_clients_book_fifty_slots(crowd: tuple[list[Actor], list[Slo
         "Diesen Termin hat gerade jemand anderes gebucht. Bitte wählen Sie einen anderen."
     }
     assert Appointment.objects.values("slot").distinct().count() == Appointment.objects.count() == SLOTS
+
+
+def test_one_day_is_shown_at_a_time_and_the_others_are_links(
+    citizen_client: Client, slots: list[Slot], caseworker: Actor, placement_team: Team
+) -> None:
+    """Radio buttons of one group that are folded up on another day would keep Tab from the open day's."""
+    days = sorted({clock.berlin(slot.starts_at).date() for slot in slots})
+    address = f"/termine/buchen/?team={placement_team.id}"
+    for asked, shown in ((f"&tag={days[2]}", days[2]), ("", days[0]), ("&tag=gestern", days[0])):
+        page = citizen_client.get(address + asked).content.decode()
+        offered = set(re.findall(r'name="slot" id="[^"]*" value="([^"]+)"', page))
+        assert offered == {str(slot.id) for slot in slots if clock.berlin(slot.starts_at).date() == shown}
+        assert all(f"tag={day}" in page for day in days)
+
+
+def test_the_day_of_the_chosen_time_stays_when_something_else_is_wrong(
+    citizen_client: Client, slots: list[Slot]
+) -> None:
+    last = slots[-1]
+    page = citizen_client.post(
+        "/termine/buchen/",
+        {"slot": str(last.id), "concern": "x" * 1001, "submission": str(builders.submission())},
+    )
+    assert page.status_code == 422
+    assert f'value="{last.id}" checked' in page.content.decode()

@@ -52,8 +52,8 @@ def answer(visitor: Visitor, subject: str, body: str) -> None:
     assert visitor.sees(body), visitor.text()
 
 
-def send_notice(visitor: Visitor, title: str) -> None:
-    """Write a notice from the first template, look at the checks, confirm each warning and send it."""
+def write_notice(visitor: Visitor, title: str) -> None:
+    """Write a notice from the first template, first without what it needs."""
     visitor.follow("Bescheide")
     visitor.follow("Neues Schreiben")
     template = (
@@ -68,7 +68,17 @@ def send_notice(visitor: Visitor, title: str) -> None:
     visitor.fill("Betrag", "563,00")
     visitor.press("Entwurf erstellen")
     visitor.until(lambda: visitor.sees("Jetzt versenden"))
+
+
+def send_written(visitor: Visitor) -> None:
+    """Confirm each warning of the checks and send."""
     for box in visitor.page.get_by_role("main").get_by_role("checkbox").all():
         visitor.space(box)
     visitor.press("Jetzt versenden")
     visitor.until(lambda: visitor.sees("Nachweise"))
+
+
+def send_notice(visitor: Visitor, title: str) -> None:
+    """Write a notice, look at the checks, and send it."""
+    write_notice(visitor, title)
+    send_written(visitor)

@@ -135,20 +135,31 @@ def visitor(browser: Browser, portal: Portal, page_log: PageLog) -> Iterator[Cal
 
 
 @pytest.fixture(scope="session")
-def staff_states() -> dict[str, Any]:
-    """Signed-in browsers of staff, kept for the session: an authenticator code counts only once."""
+def known_states() -> dict[str, Any]:
+    """Signed-in browsers of the demo's people, kept for the session: an authenticator code counts only once."""
     return {}
 
 
 @pytest.fixture
-def colleague(visitor: Callable[..., Visitor], staff_states: dict[str, Any]) -> Callable[..., Visitor]:
-    """`colleague("tom.empfang@…", "phone", scripts=False)`: demo staff, signed in with the second factor."""
+def resident(visitor: Callable[..., Visitor], known_states: dict[str, Any]) -> Callable[..., Visitor]:
+    """`resident("max.beispiel@…", "phone", scripts=False)`: somebody of the demo, signed in with the second factor."""
+
+    def arrive(email: str, size: str, *, scripts: bool, language: str = "de") -> Visitor:
+        here = visitor(size, scripts=scripts, state=known_states.get(email), language=language)
+        if email not in known_states:
+            sign_in(here, email, accounts.PASSWORD, Authenticator(accounts.secret_of(email)))
+            known_states[email] = here.page.context.storage_state()
+        return here
+
+    return arrive
+
+
+@pytest.fixture
+def colleague(resident: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """`colleague("tom.empfang@…", "phone", scripts=False)`: demo staff, at their desk."""
 
     def arrive(email: str, size: str, *, scripts: bool) -> Visitor:
-        at_work = visitor(size, scripts=scripts, state=staff_states.get(email))
-        if email not in staff_states:
-            sign_in(at_work, email, accounts.PASSWORD, Authenticator(accounts.secret_of(email)))
-            staff_states[email] = at_work.page.context.storage_state()
+        at_work = resident(email, size, scripts=scripts)
         at_work.open("/fachseite/")
         return at_work
 

@@ -10,23 +10,20 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from tests.journeys import appointments, citizen
-from tests.journeys.authenticator import Authenticator
+from tests.journeys import appointments
 from tests.journeys.conftest import Portal
 from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
-from zugang.demo import accounts
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 ERIKA = "erika.beispiel@mail.example"
-_states: dict[str, object] = {}
 
 
 @pytest.mark.parametrize(
     ("size", "scripts"), [("phone", False), ("desktop", True)], ids=["phone-plain", "desktop"]
 )
 def test_booking_handing_in_and_keeping_track(
-    visitor: Callable[..., Visitor],
+    resident: Callable[..., Visitor],
     colleague: Callable[..., Visitor],
     portal: Portal,
     page_log: PageLog,
@@ -40,7 +37,7 @@ def test_booking_handing_in_and_keeping_track(
     person_id = appointments.open_file(petra, "Erika Beispiel")
     appointments.ask_for_papers(petra, person_id, title)
 
-    erika = signed_in(visitor, size, scripts=scripts)
+    erika = resident(ERIKA, size, scripts=scripts)
     appointments.book(erika)
     booked = erika.page.url
     appointments.ask_another_date(erika, "Ich kann nur vormittags.")
@@ -66,8 +63,8 @@ def test_booking_handing_in_and_keeping_track(
     assert page_log.problems() == []
 
 
-def test_home_and_tasks_in_the_other_languages(visitor: Callable[..., Visitor], page_log: PageLog) -> None:
-    erika = signed_in(visitor, "phone", scripts=True)
+def test_home_and_tasks_in_the_other_languages(resident: Callable[..., Visitor], page_log: PageLog) -> None:
+    erika = resident(ERIKA, "phone", scripts=True)
     said = (("en", "Tasks and deadlines"), ("de-simple", "Aufgaben und Fristen"), ("es", "Tareas y plazos"))
     for language, words in said:
         erika.page.context.add_cookies(
@@ -85,13 +82,3 @@ def test_home_and_tasks_in_the_other_languages(visitor: Callable[..., Visitor], 
         erika.open("/aufgaben/")
         assert erika.sees(words), erika.text()
     assert page_log.problems() == []
-
-
-def signed_in(visitor: Callable[..., Visitor], size: str, *, scripts: bool) -> Visitor:
-    """Erika of the demo with her second factor; her code counts once, so the session is kept."""
-    known = _states.get(ERIKA)
-    erika = visitor(size, scripts=scripts, state=known)
-    if known is None:
-        citizen.sign_in(erika, ERIKA, accounts.PASSWORD, Authenticator(accounts.secret_of(ERIKA)))
-        _states[ERIKA] = erika.page.context.storage_state()
-    return erika

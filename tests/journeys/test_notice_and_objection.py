@@ -8,14 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys import caseworker
-from tests.journeys.authenticator import Authenticator
-from tests.journeys.citizen import sign_in
 from tests.journeys.conftest import Portal
 from tests.journeys.post_office import PostOffice
 from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
 from tests.notifications import reports
-from zugang.demo import accounts
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 COLLECT = "from zugang.notifications.tasks import collect_reports; collect_reports(0)"
@@ -27,7 +24,7 @@ COLLECT = "from zugang.notifications.tasks import collect_reports; collect_repor
     ids=["phone-plain", "desktop"],
 )
 def test_a_notice_is_objected_to_proved_and_followed_up(
-    visitor: Callable[..., Visitor],
+    resident: Callable[..., Visitor],
     colleague: Callable[..., Visitor],
     portal: Portal,
     post_office: PostOffice,
@@ -41,8 +38,7 @@ def test_a_notice_is_objected_to_proved_and_followed_up(
     petra = colleague("petra.leister@jobcenter.example", size, scripts=scripts)
     send_notice(petra, name, title)
 
-    kemal = visitor(size, scripts=scripts)
-    sign_in(kemal, email, accounts.PASSWORD, Authenticator(accounts.secret_of(email)))
+    kemal = resident(email, size, scripts=scripts)
     open_notice(kemal, title)
     object_to_it(kemal)
     acknowledge(petra, title)

@@ -43,6 +43,11 @@ class Visitor:
             self.page.keyboard.press("Enter")
         self._arrived()
 
+    def open_here(self, target: Locator) -> None:
+        """Reach something that unfolds on the page itself and press Enter."""
+        self._reach(target)
+        self.page.keyboard.press("Enter")
+
     def space(self, target: Locator) -> None:
         """Reach a checkbox and press the space bar."""
         self._reach(target)

@@ -81,6 +81,13 @@ def test_late_is_accepted_like_any_other(notice: Notice, citizen: Actor, day: in
     assert (found.state, found.in_time) == ("received", in_time)
 
 
+def test_the_reason_why_it_is_late_counts_without_a_request_besides(notice: Notice, citizen: Actor) -> None:
+    with clock.travel(MONDAY + timedelta(days=90)):
+        found = lodge(citizen, notice, Wording(late_reason="Ich war im Krankenhaus."))
+    assert "Ich war im Krankenhaus." in str(found.declaration)
+    assert "§ 67 SGG" not in str(found.declaration)
+
+
 @pytest.mark.parametrize(
     ("trust", "form"),
     [(TrustLevel.LOW_MFA, "open"), (TrustLevel.SUBSTANTIAL, "electronic"), (TrustLevel.HIGH, "electronic")],

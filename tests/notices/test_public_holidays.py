@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
+from dateutil.easter import easter
 
 from zugang.offices.public_holidays import Place, holiday_name, is_working_day, next_working_day
 
 LAENDER = {"BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"}
+SUNDAY = 6
+# Month, day, and the Länder; everywhere where none is named.
+FIXED = (
+    (1, 1, ""), (5, 1, ""), (10, 3, ""), (12, 25, ""), (12, 26, ""), (1, 6, "BW BY ST"), (3, 8, "BE MV"), (8, 15, "SL"),
+    (9, 20, "TH"), (10, 31, "BB HB HH MV NI SN ST SH TH"), (11, 1, "BW BY NW RP SL"),
+)  # fmt: skip
+# Days that a Land made free a single time.
+ONCE = {"BE": {date(2025, 5, 8), date(2028, 6, 17)}}
 NATIONWIDE = ("01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "10-03", "12-25", "12-26")
 
 
@@ -61,3 +71,29 @@ def test_corpus_christi_holds_in_parts_of_two_laender_by_its_name(land: str) -> 
 def test_the_next_working_day_skips_holiday_and_weekend() -> None:
     assert next_working_day(date(2026, 4, 3), Place("NW")) == date(2026, 4, 7)
     assert is_working_day(date(2026, 12, 24), Place("NW"))
+
+
+def expected_of(land: str, year: int) -> Iterator[date]:
+    """The list of docs/rules/feiertage.md, counted out without the library."""
+    sunday = easter(year)
+    yield from (sunday + timedelta(days=days) for days in (-2, 1, 39, 50))
+    if land in {"BW", "BY", "HE", "NW", "RP", "SL"}:
+        yield sunday + timedelta(days=60)
+    if land == "SN":
+        before = date(year, 11, 22)
+        yield before - timedelta(days=(before.weekday() - 2) % 7)
+    for month, day, laender in FIXED:
+        if not laender or land in laender.split():
+            yield date(year, month, day)
+
+
+@pytest.mark.parametrize("land", sorted(LAENDER))
+def test_in_every_year_exactly_these_working_days_are_free(land: str) -> None:
+    """Sundays are left out: whether one is a holiday besides changes no period."""
+    for year in range(2024, 2041):
+        days = (date(year, 1, 1) + timedelta(days=number) for number in range(365 + (year % 4 == 0)))
+        found = {
+            day for day in days if day.weekday() != SUNDAY and holiday_name(day, Place(land)) is not None
+        }
+        wanted = {day for day in expected_of(land, year) if day.weekday() != SUNDAY}
+        assert found - ONCE.get(land, set()) == wanted, year

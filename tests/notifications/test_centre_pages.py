@@ -58,7 +58,7 @@ def test_what_is_new_stands_on_top_and_leads_to_it(
 def test_home_names_how_much_is_new(citizen_client: Client, profile: Profile, caseworker: Actor) -> None:
     write(caseworker, profile.person_id)
     write(caseworker, profile.person_id)
-    assert "Benachrichtigungen (2 neu)" in text(citizen_client, "/profil/")
+    assert "2 neue Benachrichtigungen" in text(citizen_client, "/profil/")
 
 
 def test_reading_the_message_itself_is_enough(

@@ -152,3 +152,16 @@ def test_a_dialog_is_asked_first_and_gives_focus_back(page: Page, site: str) -> 
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_without_scripts_nothing_stands_there_that_only_a_script_can_use(browser: Browser, site: str) -> None:
+    plain = browser.new_context(locale="de-DE", java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(site + "/ui/")
+    sample = '<div class="actions"><button class="kern-btn" hidden>nur mit Skript</button></div>'
+    dialogs = '<dialog class="dialog" id="a">Abschnitt</dialog><dialog class="dialog dialog--scripted" id="b">Frist</dialog>'
+    page.set_content(page.content().replace("</main>", f"{sample}{dialogs}</main>"))
+    expect(page.get_by_text("nur mit Skript")).to_be_hidden()
+    expect(page.locator("#a")).to_be_visible()
+    expect(page.locator("#b")).to_be_hidden()
+    plain.close()

@@ -48,7 +48,7 @@ def sections(facts: Facts) -> list[Section]:
     wishes = _wishes(facts)
     if wishes:
         made.append(_section("Weitere Anträge", wishes))
-    if facts.late:
+    if facts.late or facts.late_reason:
         made.append(_section("Zur Frist", _about_time(facts)))
     if facts.files:
         made.append(_section("Anlagen", [f"{name} (SHA-256 {sha256})" for name, sha256 in facts.files]))
@@ -89,8 +89,10 @@ def _about_time(facts: Facts) -> list[str]:
             "Sollte die Frist abgelaufen sein, beantrage ich, den Bescheid zu überprüfen (§ 44 SGB X in "
             "Verbindung mit § 40 SGB II)."
         )
-    else:
+    elif facts.late:
         begin = "Sollte die Frist abgelaufen sein, beantrage ich Wiedereinsetzung in den vorigen Stand (§ 67 SGG)."
+    else:
+        begin = "Warum der Widerspruch erst jetzt kommt:"
     return [begin, *_lines(facts.late_reason)]
 
 

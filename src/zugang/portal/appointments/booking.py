@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zugang.appointments import consequences, operations, queries
+from zugang.appointments.models import Slot
 from zugang.kernel import clock
 from zugang.kernel.errors import AccessDenied
 from zugang.portal.appointments.carried import person_id, status_of, submitted
@@ -48,14 +50,28 @@ def _page(request: HttpRequest, form: BookingForm) -> HttpResponse:
     page = queries.booking_page(
         by=citizen(request).actor, person_id=person_id(request), team_id=_team(request, form)
     )
+    chosen = form["slot"].value() or ""
+    day, slots = _shown_day(page, request.GET.get("tag", ""), chosen)
     context = {
         "page": page,
+        "day": day,
+        "slots": slots,
         "form": form,
-        "chosen": form["slot"].value() or "",
+        "chosen": chosen,
         "office": citizen(request).office,
         "law": consequences.law_on(clock.today()),
     }
     return render(request, "portal/appointments/book.html", context, status=status_of(form))
+
+
+def _shown_day(page: queries.Booking | None, wanted: str, chosen: str) -> tuple[date | None, list[Slot]]:
+    """The day of the chosen time, else the one asked for, else the first. One day at a time: radio buttons of one
+    group in days that are folded up would keep Tab from reaching those of the open day."""
+    days = page.days if page else []
+    for day, slots in days:
+        if any(str(slot.id) == str(chosen) for slot in slots):
+            return day, slots
+    return next((one for one in days if one[0].isoformat() == wanted), days[0] if days else (None, []))
 
 
 def _team(request: HttpRequest, form: BookingForm) -> UUID | None:
