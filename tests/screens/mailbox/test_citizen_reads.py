@@ -191,3 +191,16 @@ def test_a_conversation_costs_the_same_however_long(
         page = citizen_client.get(f"/postfach/nachricht/{thread.id}/").content.decode()
     assert "Frühere Nachrichten" in page
     assert len(many) <= len(few), f"{few}\n---\n{many}"
+
+
+@pytest.mark.parametrize("place", ["", "drucken/"])
+def test_on_an_english_page_the_answer_is_marked_as_german(
+    citizen_client: Client, answered: Thread, place: str
+) -> None:
+    citizen_client.cookies["sprache"] = "en"
+    page = citizen_client.get(f"/postfach/nachricht/{answered.id}/{place}").content.decode()
+    assert '<p class="talk__body" lang="de">&lt;b&gt;Danke&lt;/b&gt;</p>' in page
+    assert '<p class="talk__body">Guten Tag</p>' in page
+    citizen_client.cookies["sprache"] = "de-simple"
+    easy = citizen_client.get(f"/postfach/nachricht/{answered.id}/{place}").content.decode()
+    assert '<p class="talk__body">&lt;b&gt;Danke&lt;/b&gt;</p>' in easy

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.approval.phone import Phone
-from tests.accounts.identities_world import STRANGER, answer_of, organisation_of
+from tests.accounts.identities_world import answer_of, cancelled, organisation_of
 from tests.accounts.world import account_with_password, mails_to, token_in
 from tests.conftest import sign_in
 from tests.screens.account.pages import value_of
@@ -19,33 +20,45 @@ from zugang.accounts.operations import linking
 from zugang.kernel.actor import TrustLevel
 
 Prepared = dict[str, tuple[Client, str]]
-_PROVIDERS = {"bundid": lambda asked: answer_of(asked, STRANGER), "unternehmenskonto": organisation_of}
+_PROVIDERS: dict[str, Callable[[str], str]] = {"bundid": answer_of, "unternehmenskonto": organisation_of}
 
 
 def screens() -> Prepared:
     """The address of each such route, and the browser in which it stands."""
-    return {**_back_from("bundid"), **_back_from("unternehmenskonto"), **_connected(), **_approval()}
-
-
-def _back_from(provider: str) -> Prepared:
-    """Somebody whom no account knows: just back, choosing an account, and with the mail that confirms it."""
-    client, start = Client(), f"/anmeldung/{provider}/"
-    asked = client.post(start)
-    answer = {
-        "SAMLResponse": _PROVIDERS[provider](value_of(asked, "SAMLRequest")),
-        "RelayState": value_of(asked, "RelayState"),
+    return {
+        **_unknown("bundid"),
+        **_unknown("unternehmenskonto"),
+        **_given_up(),
+        **_connected(),
+        **_approval(),
     }
-    back = Client().post(f"{start}antwort/", answer)["Location"]
+
+
+def _unknown(provider: str) -> Prepared:
+    """Somebody whom no account knows chooses one, and gets a mail that confirms it."""
+    client, back = _back_from(provider, _PROVIDERS[provider])
+    start = f"/anmeldung/{provider}/"
     new = client.post(f"{start}zurueck/", {"t": value_of(client.get(back), "t")})["Location"]
     form = {"t": value_of(client.get(new), "t"), "terms": "on", "email_processing": "on"}
     address = f"neu.{provider}@example.org"
     client.post(urlsplit(new).path, {**form, "email": address})
     link = f"{reverse('identity_confirm')}?id={token_in(mails_to(address)[0])}&lang=de"
-    return {
-        f"{start}zurueck/": (client, back),
-        f"{start}neu/": (client, new),
-        "/anmeldung/konto-bestaetigen/": (Client(), link),
+    return {f"{start}neu/": (client, new), "/anmeldung/konto-bestaetigen/": (Client(), link)}
+
+
+def _given_up() -> Prepared:
+    return {"/anmeldung/bundid/zurueck/": _back_from("bundid", cancelled)}
+
+
+def _back_from(provider: str, answering: Callable[[str], str]) -> tuple[Client, str]:
+    """A browser that asked the provider, and where its answer sends it."""
+    client, start = Client(), f"/anmeldung/{provider}/"
+    asked = client.post(start)
+    answer = {
+        "SAMLResponse": answering(value_of(asked, "SAMLRequest")),
+        "RelayState": value_of(asked, "RelayState"),
     }
+    return client, Client().post(f"{start}antwort/", answer)["Location"]
 
 
 def _connected() -> Prepared:
