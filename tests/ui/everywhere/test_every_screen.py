@@ -51,7 +51,7 @@ def visit(
 @pytest.mark.parametrize(
     "area",
     [
-        pytest.param(area, marks=pytest.mark.xdist_group(f"screens {half}"))
+        pytest.param(area, marks=pytest.mark.xdist_group(f"screens-{half}"))
         for half, areas in enumerate(AREAS)
         for area in areas
     ],
