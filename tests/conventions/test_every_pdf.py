@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from tests import verapdf
 from tests.conventions.walk.belongings import House
 from tests.conventions.walk.papers import write_all
 from tests.pdf_accessibility import findings
+from zugang.accounts.models import Account
 from zugang.documents import queries as documents
 from zugang.history import printouts
 from zugang.history.models import Printout
@@ -20,6 +23,7 @@ from zugang.kernel import vault
 from zugang.kernel.actor import Actor
 from zugang.notices.models import EvidenceSheet, Notice, Objection
 from zugang.notifications.models import Letter
+from zugang.privacy import export
 from zugang.ui import pdf
 
 ROOT = Path(__file__).resolve().parents[2] / "src/zugang"
@@ -56,6 +60,10 @@ def made_in(house: House) -> Iterator[tuple[str, bytes]]:
         yield "notices/letter/notice.html", documents.content(by=Actor.system(), file_id=notice.file_id)[1]
     for printout in Printout.objects.exclude(sealed_pdf=None):
         yield "history/letter/printout.html", printouts.content(printout)
+    erika = zipfile.ZipFile(
+        io.BytesIO(export.build(Account.objects.get(email="erika.beispiel@mail.example")))
+    )
+    yield "privacy/letter/overview.html", erika.read("uebersicht.pdf")
 
 
 def _drawn(letter: Letter) -> bytes:

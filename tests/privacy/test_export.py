@@ -13,6 +13,8 @@ from django.test import Client
 
 from tests import builders
 from tests.accounts.world import account_with_password, link_app, mails_to
+from tests.journeys.post_office import pdf_text
+from tests.pdf_accessibility import findings
 from tests.screens.account.pages import sign_in, text_of
 from zugang.accounts.models import Account
 from zugang.kernel import clock
@@ -82,7 +84,10 @@ def write(person: Person, team: Team, staff: Staff, subject: str) -> Thread:
 
 def test_the_zip_has_a_page_to_read_and_data_for_programs(at_home: Client, account: Account) -> None:
     archive = content_of(at_home, made(at_home))
-    assert set(archive.namelist()) == {"uebersicht.html", "daten.json"}
+    assert set(archive.namelist()) == {"uebersicht.html", "uebersicht.pdf", "daten.json"}
+    paper = archive.read("uebersicht.pdf")
+    assert findings(paper) == []
+    assert account.email in pdf_text(paper)
     assert account.email in archive.read("uebersicht.html").decode()
     data = json.loads(archive.read("daten.json"))
     assert data["tables"]["accounts.Account"][0]["email"] == account.email

@@ -1,4 +1,4 @@
-"""The zip: `daten.json` for machines, `uebersicht.html` for people, and the person's files."""
+"""The zip: `daten.json` for machines, `uebersicht.html` and `uebersicht.pdf` for people, and the person's files."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from zugang.kernel.errors import InvalidState
 from zugang.persons.models import Person
 from zugang.privacy import belongings, names
 
+MOST_ON_PAPER = 200
+
 
 def build(account: Account) -> bytes:
     """Everything about the account and its profiles, in the account's language."""
@@ -32,17 +34,35 @@ def build(account: Account) -> bytes:
     with translation.override(account.language):
         tables = [_table(model, rows) for model, rows in found.items()]
         steps = _history(chains)
-        page = render_to_string(
-            "privacy/export/overview.html",
-            {"tables": tables, "steps": steps, "made": clock.now(), "language": account.language},
-        )
+        context = {"tables": tables, "steps": steps, "made": clock.now(), "language": account.language}
+        page = render_to_string("privacy/export/overview.html", context)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("uebersicht.html", page)
+        archive.writestr("uebersicht.pdf", _paper(context))
         archive.writestr("daten.json", _json(found, steps))
         for name, content in _files(belongings.files_among(found)):
             archive.writestr(f"dateien/{name}", content)
     return out.getvalue()
+
+
+def _paper(context: dict[str, Any]) -> bytes:
+    """The same to print: each entry a small table of its own, without what is empty; long lists are cut."""
+    from zugang.ui import pdf  # noqa: PLC0415 - the renderer is heavy and only the worker needs it
+
+    tables = [
+        {
+            "title": table["title"],
+            "rows": [filled for row in table["rows"] if (filled := _filled(table["head"], row))],
+        }
+        for table in context["tables"]
+    ]
+    given = {**context, "tables": tables, "most": MOST_ON_PAPER}
+    return pdf.render("privacy/letter/overview.html", given, context["language"])
+
+
+def _filled(head: list[str], row: list[str]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in zip(head, row, strict=True) if value]
 
 
 def _table(model: type[models.Model], rows: Iterable[models.Model]) -> dict[str, Any]:
