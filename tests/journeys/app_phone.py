@@ -80,3 +80,17 @@ def number_on(computer: Visitor) -> str:
 def code_on(computer: Visitor) -> str:
     """The code to type that step 2 of the wizard shows."""
     return computer.page.locator(".link-code code").inner_text()
+
+
+def link(here: Visitor, phone: AppPhone, name: str) -> None:
+    """Set the app up by typed code; where it is the first factor, recovery codes are shown afterwards."""
+    here.open("/konto/sicherheit/app/")
+    here.press("Weiter")
+    phone.link_by_code(code_on(here))
+    phone.shows("Dieses Gerät ist jetzt verbunden mit:")
+    if here.scripts:
+        here.page.wait_for_url("**/fertig/**")
+    else:
+        here.press("Weiter")
+    here.fill("Name des Geräts", name)
+    here.press("Weiter")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import account, citizen
-from tests.journeys.app_phone import CHANGING, AppPhone, code_on, number_on
+from tests.journeys.app_phone import CHANGING, AppPhone, link, number_on
 from tests.journeys.post_office import PostOffice
 from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
@@ -33,6 +33,7 @@ def test_a_new_address_and_the_last_factor_are_approved_in_the_app(
     citizen.confirm(here, post_office, email)
     citizen.sign_in(here, email, citizen.PASSWORD)
     link(here, phone, "Handy von Mia")
+    here.press("Ich habe die Codes aufbewahrt")
 
     here.open("/konto/e-mail/")
     here.fill("Neue E-Mail-Adresse", new)
@@ -75,21 +76,6 @@ def test_a_new_address_and_the_last_factor_are_approved_in_the_app(
     here.press("Änderung abbrechen")
     assert here.sees("Die Änderung ist abgebrochen"), here.text()
     assert page_log.problems() == []
-
-
-def link(here: Visitor, phone: AppPhone, name: str) -> None:
-    """Set the app up by typed code."""
-    here.open("/konto/sicherheit/app/")
-    here.press("Weiter")
-    phone.link_by_code(code_on(here))
-    phone.shows("Dieses Gerät ist jetzt verbunden mit:")
-    if here.scripts:
-        here.page.wait_for_url("**/fertig/**")
-    else:
-        here.press("Weiter")
-    here.fill("Name des Geräts", name)
-    here.press("Weiter")
-    here.press("Ich habe die Codes aufbewahrt")
 
 
 def approve(here: Visitor, phone: AppPhone, *, scripts: bool) -> None:

@@ -20,12 +20,12 @@ ERIKA, OTTO = "erika.beispiel@mail.example", "otto.muster@mail.example"
 IBAN = "DE02 1203 0000 0000 2020 51"
 
 
-def go_to_bundid(visitor: Visitor, button: str = "Weiter zu BundID") -> None:
+def go_to_bundid(visitor: Visitor, button: str = "Weiter zu BundID", provider: str = "BundID") -> None:
     """Press the button; where scripts are off, the page in between has a button of its own."""
     visitor.page.get_by_role("button", name=button, exact=True).click()
     if not visitor.scripts:
         visitor.press("Weiter")
-    visitor.page.get_by_role("heading", name="BundID", exact=True).wait_for()
+    visitor.page.get_by_role("heading", name=provider, exact=True).wait_for()
     visitor.log.note(visitor.page, scripts=visitor.scripts)
 
 

@@ -109,4 +109,11 @@ def test_an_administrator_binds_herself_and_signs_in_through_the_directory(
     stranger.open("/anmeldung/")
     at_the_provider(stranger, "fremd", with_key=True)
     assert "gibt es hier kein Konto" in stranger.text()
+
+    later.open("/fachseite/konto/verzeichnis/")
+    later.press("Eintrag entfernen")
+    removed = arrive("phone")
+    removed.open("/anmeldung/")
+    at_the_provider(removed, "kim", with_key=True)
+    assert "gibt es hier kein Konto" in removed.text()
     assert [found for found in page_log.problems() if "Amtsverzeichnis" not in found] == []
