@@ -98,7 +98,7 @@ PORTAL = [
          ("Veränderung mitteilen",), ("Grundsicherungsgeld", "Vermittlungsbudget")),
     Page("/benachrichtigungen/", "citizen", "Benachrichtigungen"),
     Page("/app/", "citizen", "Ihre Jobcenter-App", (), (), ("Mein Bereich",), ("Neues für Sie",)),
-    Page("/app/secure/", "citizen", "Freigaben"),
+    Page("/app/secure/", "citizen", "Freigaben", ("Ja, freigeben",), ("Freigabe bestätigen", "Ablehnen")),
 ]  # fmt: skip
 
 
