@@ -7,7 +7,7 @@ from datetime import timedelta
 from zugang.accounts.models import Account
 from zugang.accounts.operations import factors, registration
 from zugang.demo import codes
-from zugang.demo.accounts import PASSWORD, code_at, secret_of
+from zugang.demo.accounts import CITIZENS, PASSWORD, code_at, secret_of
 from zugang.demo.people import POSTCODE, TOWN, Someone
 from zugang.demo.timeline import in_office_hours
 from zugang.demo.world import Life, World
@@ -17,7 +17,7 @@ from zugang.kernel.identifiers import new_id
 from zugang.offices.models import Subject
 from zugang.persons import households, operations
 from zugang.persons.details import Details
-from zugang.profiles import consent_text, consents
+from zugang.profiles import code_requests, consent_text, consents
 from zugang.profiles import operations as profiles
 from zugang.profiles.models import NOTICE_PURPOSES, Consent
 
@@ -75,6 +75,8 @@ def _issue_code(world: World, life: Life) -> None:
         world.timeline.add(clock.now() + timedelta(days=days), lambda: _go_online(world, life, typed))
     else:
         world.timeline.add(clock.now() + timedelta(days=1), lambda: _sign_up(life))
+        if life.who.email not in {known.email for known in CITIZENS}:
+            world.timeline.add(world.timeline.end - timedelta(hours=20), lambda: _ask_anew(life))
 
 
 def _sign_up(life: Life) -> Actor:
@@ -87,6 +89,27 @@ def _sign_up(life: Life) -> Actor:
         account_id=account.id,
         name=account.email,
         is_fresh=True,
+    )
+
+
+def _ask_anew(life: Life) -> None:
+    """The letter with the code is lost, and another one asked for online."""
+    account = Account.objects.get(email=life.who.email)
+    owner = Actor(
+        kind=ActorKind.ACCOUNT,
+        channel=Channel.PORTAL,
+        trust=TrustLevel.LOW,
+        account_id=account.id,
+        name=account.email,
+    )
+    code_requests.ask(
+        by=owner,
+        office=life.file.office,
+        first_name=life.who.first_name,
+        last_name=life.who.last_name,
+        birth_date=life.who.birth_date,
+        kundennummer="",
+        submission=new_id(),
     )
 
 

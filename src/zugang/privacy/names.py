@@ -34,6 +34,7 @@ _MODELS: dict[str, Any] = {
     "persons.Person": _("Person"),
     "persons.Responsibility": _("Zuständigkeiten"),
     "profiles.ActivationCode": _("Freischaltcodes"),
+    "profiles.CodeRequest": _("Angeforderte Freischaltcodes"),
     "profiles.CodeTry": _("Falsch eingegebene Freischaltcodes"),
     "profiles.Consent": _("Einwilligungen"),
     "profiles.Profile": _("Profile"),

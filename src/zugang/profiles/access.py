@@ -30,6 +30,17 @@ ACTIVATE_BY_IDENTITY = trust.declare(
 REVOKE_CONSENT = trust.declare(
     "profiles.revoke_consent", TrustLevel.LOW, gettext_lazy("Online-Kommunikation ausschalten")
 )
+ASK_FOR_CODE = trust.declare(
+    "profiles.ask_for_code", TrustLevel.LOW, gettext_lazy("Freischaltcode anfordern")
+)
+
+
+def require_can_ask_for_code(by: Actor) -> UUID:
+    """A citizen's account; nothing of a person is shown by asking. Returns the account's identifier."""
+    if by.kind is not ActorKind.ACCOUNT or by.account_id is None:
+        raise NotAllowed(_("Einen Freischaltcode können nur Kundinnen und Kunden anfordern."))
+    trust.require(by, ASK_FOR_CODE)
+    return by.account_id
 
 
 def require_can_issue(by: Actor, person: Person) -> Staff:

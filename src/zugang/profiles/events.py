@@ -9,6 +9,19 @@ from zugang.accounts.mails import ACCOUNT
 from zugang.history import Audience
 
 CODE_ISSUED = history.define("profiles.code_issued", _("Freischaltcode ausgegeben, gültig bis {expires}"))
+CODE_REQUESTED = history.define(
+    "profiles.code_requested", _("Freischaltcode online angefordert bei {office}"), seen_by=Audience.OWNER
+)
+CODE_REQUEST_WITHDRAWN = history.define(
+    "profiles.code_request_withdrawn",
+    _("Anforderung des Freischaltcodes zurückgezogen"),
+    seen_by=Audience.OWNER,
+)
+CODE_REQUEST_ANSWERED = history.define(
+    "profiles.code_request_answered",
+    _("Anforderung des Freischaltcodes beantwortet: {outcome}"),
+    seen_by=Audience.OWNER,
+)
 CODE_REVOKED = history.define("profiles.code_revoked", _("Freischaltcode widerrufen"))
 CODE_REMINDED = history.define(
     "profiles.code_reminded", _("An den Freischaltcode erinnert, gültig bis {expires}")
@@ -56,6 +69,9 @@ RESET_STOPPED = history.define(
 
 CODE_EXPIRES = notifications.define_mail(
     "profiles.code_expires", "profiles/mail/code_expires", topic=ACCOUNT, page="portal:code"
+)
+CODE_REQUEST_NEWS = notifications.define_mail(
+    "profiles.code_request_news", "profiles/mail/code_request_news", topic=ACCOUNT, page="portal:code_request"
 )
 CONSENT_CHANGED = notifications.define_mail(
     "profiles.consent_changed", "profiles/mail/consent_changed", topic=ACCOUNT, page="portal:consent"

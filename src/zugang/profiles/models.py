@@ -10,7 +10,7 @@ from zugang.kernel import clock
 from zugang.kernel.data_classes import classify
 from zugang.kernel.models import BaseModel
 from zugang.notifications.models import Letter
-from zugang.offices.models import Staff
+from zugang.offices.models import Office, Staff
 from zugang.persons.models import Person
 
 
@@ -223,3 +223,60 @@ class Reidentification(BaseModel):
     def is_open(self) -> bool:
         """Whether a second employee may still confirm it."""
         return self.state == self.State.BEGUN and self.expires_at > clock.now()
+
+
+class CodeRequest(BaseModel):
+    """Somebody asks online for a Freischaltcode (S12). What was typed proves nothing: the code goes by letter, to the
+    address in the file of the person whom the front desk finds."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("offen")
+        ISSUED = "issued", _("Code ausgegeben")
+        DECLINED = "declined", _("ohne Code beantwortet")
+        WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+    class Reason(models.TextChoices):
+        NOT_FOUND = "not_found", _("Mit diesen Angaben haben wir niemanden gefunden.")
+        OTHER_DATA = "other_data", _("Ihre Angaben passen nicht zu dem, was bei uns steht.")
+        OTHER_OFFICE = "other_office", _("Für Sie ist ein anderes Jobcenter zuständig.")
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="code_requests"
+    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="code_requests")
+    first_name = models.CharField(max_length=100)
+    last_name = models.CharField(max_length=100)
+    birth_date = models.DateField()
+    kundennummer = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
+    answered_by = models.ForeignKey(
+        Staff, null=True, on_delete=models.PROTECT, related_name="answered_code_requests"
+    )
+    answered_at = models.DateTimeField(null=True)
+    submission = models.UUIDField(unique=True)
+
+    data_classes = classify(
+        none="id created_at office state reason answered_by answered_at submission",
+        personal="account first_name last_name birth_date kundennummer",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(state="open"), name="one_open_code_request"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "created_at"], name="codereq_open", condition=models.Q(state="open")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.state}"
+
+    @property
+    def name(self) -> str:
+        """As it was typed."""
+        return f"{self.first_name} {self.last_name}"

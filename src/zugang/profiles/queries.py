@@ -21,7 +21,7 @@ from zugang.notifications.centre_models import Notification
 from zugang.notifications.vocabulary import Recipient
 from zugang.offices.models import Office
 from zugang.persons.models import Person
-from zugang.profiles.models import ActivationCode, Consent, Profile, Reidentification
+from zugang.profiles.models import ActivationCode, CodeRequest, Consent, Profile, Reidentification
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +244,35 @@ def _instance(part: _Part, row: Sequence[Any]) -> Any:
     for place in part.documents:
         values[place] = json.loads(values[place])
     return part.model.from_db(connection.alias, part.attributes, values)
+
+
+def latest_code_request(account_id: UUID) -> CodeRequest | None:
+    """The account's newest request for a Freischaltcode."""
+    return (
+        CodeRequest.objects.select_related("office")
+        .filter(account_id=account_id)
+        .order_by("-created_at")
+        .first()
+    )
+
+
+def open_code_requests(office_id: UUID, limit: int = 100) -> list[CodeRequest]:
+    """The requests an office has to answer, the oldest first."""
+    found = CodeRequest.objects.filter(office_id=office_id, state=CodeRequest.State.OPEN)
+    return list(found.order_by("created_at")[:limit])
+
+
+def code_request(*, office_id: UUID, request_id: UUID) -> CodeRequest | None:
+    """One request of an office."""
+    found = CodeRequest.objects.select_related("account", "answered_by")
+    return found.filter(office_id=office_id, id=request_id).first()
+
+
+def matching(request: CodeRequest, limit: int = 10) -> list[Person]:
+    """Whom of the office the request may mean: the same Kundennummer, or the same birth date and surname."""
+    persons = Person.objects.filter(office_id=request.office_id)
+    by_number = list(persons.filter(kundennummer=request.kundennummer)) if request.kundennummer else []
+    born = persons.filter(birth_date=request.birth_date).order_by("search_key", "id")[:limit]
+    wanted = request.last_name.casefold()
+    alike = [one for one in born if one.last_name.casefold() == wanted and one not in by_number]
+    return by_number + alike

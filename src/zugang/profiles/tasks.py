@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from zugang.profiles import lost_factor, reminders
+from zugang.profiles import code_requests, lost_factor, reminders
 
 
 @app.periodic(cron="17 6 * * *")
 @app.task(name="profiles.remind_of_codes", queueing_lock="profiles.remind_of_codes")
 def remind_of_codes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate names the planned moment
-    """Every morning: remind of Freischaltcodes that will expire soon."""
+    """Every morning: remind of Freischaltcodes that will expire soon, forget requests answered long ago."""
     reminders.remind_all()
+    code_requests.forget_old()
 
 
 @app.periodic(cron="*/5 * * * *")

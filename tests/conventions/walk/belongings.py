@@ -42,8 +42,8 @@ from zugang.offices.models import Office, SpecialDay, Staff
 from zugang.persons.models import Person
 from zugang.portal.pages.topics import TOPICS
 from zugang.privacy import operations as privacy
+from zugang.profiles import code_requests, reidentification
 from zugang.profiles import operations as profiles
-from zugang.profiles import reidentification
 from zugang.profiles.models import Profile
 from zugang.representation import operations as representation
 from zugang.representation.models import Mandate
@@ -237,7 +237,13 @@ def _desk(petra: Actor, sabine: Actor, staff: dict[str, Staff], person: Person) 
         submission=builders.submission(),
     )  # fmt: skip
     special = _first(SpecialDay.objects.filter(office=person.office))
+    asked = code_requests.ask(
+        by=replace(builders.citizen_actor(_first(Profile.objects.filter(person=person))), is_fresh=True),
+        office=person.office, first_name="Erika", last_name="Beispiel", birth_date=person.birth_date,
+        kundennummer="", submission=builders.submission(),
+    )  # fmt: skip
     return {
+        "code_request_id": asked,
         "desk:member_factor_decide case_id": offices.begin_factor_reset(by=sabine, member=staff["petra"]),
         "desk:identity_confirm case_id": case, "desk:identity_refuse case_id": case, "mandate_id": mandate,
         "report_id": report, "staff_id": staff["petra"], "team_id": _first(staff["petra"].teams),

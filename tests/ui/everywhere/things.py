@@ -19,7 +19,7 @@ _OTHERWISE = {  # what is not called as its place in an address is
     "export_id": "DataExport", "change_id": "PendingChange", "file_id": "StoredFile", "sheet_id": "EvidenceSheet",
     "request_id": "DocumentRequest", "feed_id": "CalendarFeed", "offer_id": "EarlierOffer", "code_id": "ActivationCode",
     "block_id": "TextBlock", "template_id": "NoticeTemplate", "report_id": "BarrierReport", "pattern_id": "SlotPattern",
-    "subject_id": "Appointment", "period_id": "BenefitPeriod",
+    "subject_id": "Appointment", "code_request_id": "CodeRequest", "period_id": "BenefitPeriod",
 }  # fmt: skip
 _WORDS = {
     "box": ["leistung", "benefits"], "day": ["2026-12-24"], "token": ["x"],

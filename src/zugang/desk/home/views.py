@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "undelivered": notices.undelivered(by=me.actor, limit=SHOWN),
         "letters_waiting": letters.letters_waiting(me.office.id),
         "expiring": profiles.codes_expiring(me.office.id, clock.now() + SOON, SHOWN),
+        "codes_asked_for": len(profiles.open_code_requests(me.office.id)),
         "open_files": persons.open_files(me.staff.id, SHOWN),
     }
     return render(request, "desk/home/home.html", context)

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zugang.kernel.identifiers import new_id
+from zugang.offices import queries as offices
 from zugang.profiles import code as freischaltcode
 from zugang.profiles.consent_text import ConsentText
 
 DAY_FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d")
+
+
+def _birth_date() -> forms.DateField:
+    return forms.DateField(
+        label=_("Geburtsdatum"),
+        help_text=_("Tag.Monat.Jahr, zum Beispiel 17.05.1984"),
+        input_formats=DAY_FORMATS,
+        widget=forms.TextInput,
+        error_messages={
+            "required": _("Bitte geben Sie Ihr Geburtsdatum ein."),
+            "invalid": _("Bitte schreiben Sie das Geburtsdatum so: 17.05.1984"),
+        },
+    )
 
 
 class CodeForm(forms.Form):
@@ -24,16 +40,45 @@ class CodeForm(forms.Form):
         max_length=freischaltcode.LONGEST_INPUT,
         error_messages={"required": _("Bitte geben Sie den Code aus Ihrem Brief ein.")},
     )
-    birth_date = forms.DateField(
-        label=_("Geburtsdatum"),
-        help_text=_("Tag.Monat.Jahr, zum Beispiel 17.05.1984"),
-        input_formats=DAY_FORMATS,
-        widget=forms.TextInput,
-        error_messages={
-            "required": _("Bitte geben Sie Ihr Geburtsdatum ein."),
-            "invalid": _("Bitte schreiben Sie das Geburtsdatum so: 17.05.1984"),
-        },
+    birth_date = _birth_date()
+
+
+class CodeRequestForm(forms.Form):
+    """Who asks for a Freischaltcode, and at which Jobcenter."""
+
+    office = forms.ChoiceField(
+        label=_("Ihr Jobcenter"),
+        error_messages={"required": _("Bitte wählen Sie Ihr Jobcenter aus.")},
     )
+    first_name = forms.CharField(
+        label=_("Vorname"),
+        max_length=100,
+        error_messages={"required": _("Bitte geben Sie Ihren Vornamen ein.")},
+    )
+    last_name = forms.CharField(
+        label=_("Nachname"),
+        max_length=100,
+        error_messages={"required": _("Bitte geben Sie Ihren Nachnamen ein.")},
+    )
+    birth_date = _birth_date()
+    kundennummer = forms.CharField(
+        label=_("Kundennummer"),
+        help_text=_("Wenn Sie eine haben: Sie steht auf Briefen Ihres Jobcenters, zum Beispiel 123A456789."),
+        max_length=20,
+        required=False,
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+    def __init__(self, data: QueryDict | None) -> None:
+        super().__init__(data)
+        self.offices = {str(office.id): office for office in offices.offices()}
+        names = [(key, office.name) for key, office in self.offices.items()]
+        first = [] if len(names) == 1 else [("", _("Bitte wählen"))]
+        self.fields["office"].choices = first + names  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        """What the operation takes."""
+        return {**self.cleaned_data, "office": self.offices[self.cleaned_data["office"]]}
 
 
 class ConsentForm(forms.Form):
