@@ -30,15 +30,20 @@ _PAGES = {
     "work list of a team": ("petra", "/fachseite/postfach/", 4),
     "person search": ("petra", "/fachseite/personen/?suche=an", 4),
     "person file": ("petra", "/fachseite/personen/{person}/", 10),
+    "conversation": ("twenty", "/postfach/nachricht/{thread}/", 10),
+    "notification centre": ("twenty", "/benachrichtigungen/", 4),
+    "search over own things": ("twenty", "/suche/?q=Miete", 4),
+    "overdue in a team": ("petra", "/fachseite/postfach/?nur=faellig", 4),
+    "applications of the office": ("petra", "/fachseite/antraege/", 4),
 }
 _NOT_COUNTED = ("SET SESSION", "BEGIN", "COMMIT")
 
 
 def main() -> None:
     readers = json.loads(Path(sys.argv[1]).read_text())["readers"]
-    person = readers["twenty"]["person"]
+    twenty = readers["twenty"]
     found = {
-        name: (_count(readers, reader, address.format(person=person)), most)
+        name: (_count(readers, reader, address.format(**twenty)), most)
         for name, (reader, address, most) in _PAGES.items()
     }
     sys.stdout.write(json.dumps(found))
