@@ -13,12 +13,9 @@ from django.utils.functional import SimpleLazyObject
 from zugang.accounts.models import Account
 
 
-class CurrentAccountMiddleware(middleware.AuthenticationMiddleware):
-    """Django's middleware without its own statement for the user."""
-
-    def process_request(self, request: Any) -> None:
-        super().process_request(request)
-        request.user = SimpleLazyObject(partial(_current, request))
+def attach(request: Any) -> None:
+    """`request.user`, looked up where it is asked for, without Django's own statement for it."""
+    request.user = SimpleLazyObject(partial(_current, request))
 
 
 def account_of(request: Any) -> Account | None:

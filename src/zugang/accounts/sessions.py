@@ -72,6 +72,11 @@ class SessionStore(db.SessionStore):
     _stored_key: str | None = None
     _written: tuple[str | None, dict[str, Any]] | None = None
 
+    def __init__(self, session_key: str | None = None) -> None:
+        """Django's, without looking up how sessions are written elsewhere."""
+        self._session_key = session_key
+        self.accessed = self.modified = False
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
@@ -97,7 +102,7 @@ class SessionStore(db.SessionStore):
         self._stored_key = self.session_key
         encoded, self.ends_at = rows[0][:2]
         if rows[0][2] is not None:
-            self.account = Account.from_db("default", _ACCOUNT_FIELDS, rows[0][2:_ACCOUNT_END])
+            self.account = statements.instance(Account, _ACCOUNT_FIELDS, rows[0][2:_ACCOUNT_END])
             self.beside = [row[_ACCOUNT_END:] for row in rows]
         data = self.decode(encoded)
         self._touch(data)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.middleware.csrf import CsrfViewMiddleware
-from django.utils.cache import patch_vary_headers
 
-from zugang.accounts import remembered
 from zugang.config import refusals
 from zugang.kernel import readonly
 from zugang.kernel.errors import AccessDenied, ApprovalRequired, DomainError, TrustRequired
@@ -55,45 +51,6 @@ class RefusalMiddleware:
         if isinstance(error, DomainError):
             return refusals.page(request, error.status, error.message)
         return None
-
-
-class KeptNowhereMiddleware:
-    """What is shown within a session stays in no cache: "back" on a shared computer shows nothing after sign-out."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "private, no-store"
-        return response
-
-
-class FormTokenMiddleware(CsrfViewMiddleware):
-    """Django's protection of forms; the cookie is sent when the browser has not got it yet, not with each page."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        secret = request.META.get("CSRF_COOKIE")
-        if (
-            request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
-            and request.COOKIES.get(settings.CSRF_COOKIE_NAME) == secret
-        ):
-            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
-            patch_vary_headers(response, ("Cookie",))
-        return super().process_response(request, response)
-
-
-class RememberedBrowserMiddleware:
-    """After a sign-in the browser gets the cookie by which the account knows it again."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        remembered.set_cookie(request, response)
-        return response
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):

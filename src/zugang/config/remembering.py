@@ -16,8 +16,14 @@ class RememberingResolver(URLResolver):
 
     def __init__(self, addresses: Sequence[URLPattern | URLResolver]) -> None:
         super().__init__(RoutePattern("", is_endpoint=False), addresses)
-        self._find = lru_cache(maxsize=_REMEMBERED)(super().resolve)
+        self._find = lru_cache(maxsize=_REMEMBERED)(self._searched)
 
     def resolve(self, path: str) -> ResolverMatch:
         """The view for an address. Raises Resolver404."""
         return self._find(path)
+
+    def _searched(self, path: str) -> ResolverMatch:
+        found = super().resolve(path)
+        # The hundred addresses that did not fit are for Django's debug page; each answer would copy the list.
+        found.tried = None
+        return found

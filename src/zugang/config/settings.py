@@ -67,20 +67,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "zugang.config.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "zugang.config.policy.PolicyMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "zugang.config.middleware.FormTokenMiddleware",
-    "zugang.accounts.current.CurrentAccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "zugang.config.middleware.KeptNowhereMiddleware",
-    "zugang.config.middleware.RememberedBrowserMiddleware",
-    "zugang.ui.errors.WrongMethodMiddleware",
+    "zugang.config.visit.VisitMiddleware",
     "zugang.config.middleware.RefusalMiddleware",
     "zugang.config.middleware.ReadOnlyMiddleware",
     "zugang.config.middleware.ClosedByDefaultMiddleware",

@@ -6,11 +6,16 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.core.cache import close_caches
+from django.core.signals import request_finished
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zugang.config.settings")
 
 django_application = get_wsgi_application()
+
+# Our cache is a table: there is nothing to close after each page.
+request_finished.disconnect(close_caches)
 
 from zugang.portal.approval import looks  # noqa: E402 - after the apps are ready
 

@@ -131,7 +131,6 @@ def shell(request: HttpRequest) -> Shell:
         signed_in=True,
         display_name=me.name,
         minutes_left=sessions.minutes_left(request.session),
-        keep_alive=address("account_stay"),
         is_staff=True,
         menu=(
             MenuEntry(_("Arbeitsübersicht"), address("desk:home")),

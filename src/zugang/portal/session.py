@@ -101,7 +101,6 @@ def shell(request: HttpRequest) -> Shell:
         signed_in=True,
         display_name=known.actor.name if known else account.email,
         minutes_left=sessions.minutes_left(request.session),
-        keep_alive=address("account_stay"),
         is_staff=is_staff,
         unread=_unread(request.session),
         menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),

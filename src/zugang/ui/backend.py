@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.backends import jinja2 as django_jinja2
-from django.template.backends.utils import csrf_input
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from zugang.ui.folding import PageEnvironment
+from zugang.ui.form_token import token_input
 from zugang.ui.languages import LANGUAGES, SOURCE_LANGUAGE
 
 _KNOWN = frozenset(code for code, _ in LANGUAGES)
@@ -50,7 +49,7 @@ class Template(django_jinja2.Template):
         if request is None:
             return self.template.render(context)
         context["request"] = request
-        context["csrf_input"] = SimpleLazyObject(lambda: csrf_input(request))
+        context["csrf_input"] = token_input(request)
         for processor in self.backend.template_context_processors:
             context.update(processor(request))
         return self.template.render(context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -34,14 +34,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return page(403, template="ui/errors/csrf.html")
 
 
-class WrongMethodMiddleware:
-    """Gives Django's empty answer to a wrong HTTP method its page; the Allow header stays."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if response.status_code == NOT_ALLOWED and not response.streaming and not response.content:
-            response.content = page(NOT_ALLOWED).content
-        return response
+def explain_wrong_method(response: Any) -> None:
+    """Give Django's empty answer to a wrong HTTP method its page; the Allow header stays."""
+    if response.status_code == NOT_ALLOWED and not response.streaming and not response.content:
+        response.content = page(NOT_ALLOWED).content

@@ -32,8 +32,7 @@ class Shell:
     """Who looks at the page, as far as the header shows it.
 
     `minutes_left` counts the rest of the session, None hides the clock. `menu` replaces the
-    main menu by a flat one (staff pages). `keep_alive` is an address that answers a POST by
-    prolonging the session; without it the page does not offer to stay. `trust` says in words how surely
+    main menu by a flat one (staff pages). `trust` says in words how surely
     the person is known. `unread`: what the person was told and has not read.
     """
 
@@ -43,7 +42,6 @@ class Shell:
     menu: Sequence[MenuEntry] = ()
     is_staff: bool = False
     unread: int = 0
-    keep_alive: str = ""
     profile: str = "/profil/"
     trust: str = ""
 
@@ -51,6 +49,7 @@ class Shell:
 ANONYMOUS = Shell()
 
 # The layout stands below the screens that own these pages, so it knows their addresses only.
+# "stay" answers a POST by prolonging the session.
 ADDRESSES = {
     "start": "/",
     "search": "/suche/",
@@ -58,6 +57,7 @@ ADDRESSES = {
     "sign_in": "/anmeldung/",
     "register": "/registrierung/",
     "sign_out": "/abmeldung/",
+    "stay": "/sitzung/",
     "account": "/konto/",
     "notifications": "/benachrichtigungen/",
     "help": "/hilfe/",
