@@ -19,6 +19,11 @@ from django.utils import translation
 from zugang.config import sign_ins, simulation, supervisor
 
 _TUNABLES = "GLIBC_TUNABLES"
+_OFTEN_SEEN = (
+    "portal/mailbox/list.html", "portal/mailbox/thread.html", "portal/notices/list.html", "portal/agenda/agenda.html",
+    "portal/appointments/list.html", "desk/mailbox/work_list.html", "desk/mailbox/thread.html",
+    "desk/people/search.html", "desk/people/overview.html",
+)  # fmt: skip
 
 
 def _say(text: str) -> None:
@@ -42,13 +47,17 @@ def serve(given: Namespace) -> None:
 def _share_with_workers() -> None:
     """Load every page's code and texts before the workers are forked, and keep their garbage collection from
     touching them: what nobody writes to stays in memory once for all of them."""
-    from zugang.offices import public_holidays  # noqa: PLC0415 - after Django is ready
+    from zugang.kernel import clock  # noqa: PLC0415 - after Django is ready
+    from zugang.offices import public_holidays  # noqa: PLC0415
 
     check_url_config(None)
-    public_holidays.load()
+    year = clock.today().year
+    public_holidays.keep(range(year - 1, year + 3))
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             get_template("portal/home/home.html")
+    for page in _OFTEN_SEEN:
+        get_template(page)
     gc.collect()
     gc.freeze()
 

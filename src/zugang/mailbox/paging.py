@@ -31,6 +31,8 @@ class Cursor:
     @classmethod
     def read(cls, text: str) -> Cursor | None:
         """The cursor in an address; None for anything that is none, which is the first page."""
+        if not text:
+            return None
         moment, _, identifier = text.partition("-")
         try:
             return cls(_EPOCH + int(moment) * _MICROSECOND, UUID(hex=identifier))

@@ -10,12 +10,11 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from zugang.kernel import clock
-from zugang.kernel.statements import Compiled
+from zugang.kernel.statements import Compiled, instance
 from zugang.offices.models import (
     Absence,
     Area,
@@ -49,8 +48,8 @@ def staff_of_account(account_id: UUID) -> StaffStanding | None:
     if not found:
         return None
     (*values, pairs, has_second_factor) = found[0]
-    member = Staff.from_db(connection.alias, _STAFF_FIELDS, values[: len(_STAFF_FIELDS)])
-    member.office = Office.from_db(connection.alias, _OFFICE_FIELDS, values[len(_STAFF_FIELDS) :])
+    member = instance(Staff, _STAFF_FIELDS, values[: len(_STAFF_FIELDS)])
+    member.office = instance(Office, _OFFICE_FIELDS, values[len(_STAFF_FIELDS) :])
     own_teams = tuple((UUID(pair["id"]), pair["name"]) for pair in pairs)
     return StaffStanding(member, own_teams, has_second_factor)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +20,8 @@ from zugang.offices.public_holidays import (
     place_of,
     working_days_between,
 )
-from zugang.ui.filters import short_date
+from zugang.ui.addresses import address
+from zugang.ui.filters import clock_time, short_dates
 
 USUAL_DAYS = 5
 
@@ -57,51 +57,58 @@ def late_before(office: Office) -> datetime:
 
 def shown(lines: Sequence[WorkLine], office: Office) -> list[Shown]:
     """The rows of a page; open threads tell how long the person waits, and when an answer is due."""
-    pattern = reverse("desk:thread", args=[UUID(int=0)]).split(str(UUID(int=0)))
     states = {state.value: str(state.label) for state in Thread.State}
     boxes = {box.value: str(box.label) for box in Box}
     nobody = _("noch niemand")
-    now = clock.now()
-    rows = []
-    for line in lines:
-        waiting = line.state == Thread.State.OPEN
-        days = (clock.berlin(now).date() - clock.berlin(line.since).date()).days
-        due, mark = _due(line.since, office) if waiting else ("", "")
-        rows.append(
-            Shown(
-                line.id,
-                f"{pattern[0]}{line.id}{pattern[1]}",
-                line.title,
-                f"{line.last_name}, {line.first_name}",
-                boxes[line.box],
-                line.since.isoformat(timespec="minutes"),
-                _waits(line.since, days) if waiting else short_date(line.since),
-                due,
-                mark,
-                line.unread,
-                line.assigned or nobody,
-                states[line.state],
-            )
+    words = _Words(office)
+    return [
+        Shown(
+            line.id,
+            address("desk:thread", line.id),
+            line.title,
+            f"{line.last_name}, {line.first_name}",
+            boxes[line.box],
+            line.since.isoformat(timespec="minutes"),
+            *(words.waiting(line.since) if line.state == Thread.State.OPEN else words.settled(line.since)),
+            line.unread,
+            line.assigned or nobody,
+            states[line.state],
         )
-    return rows
+        for line in lines
+    ]
 
 
-def _due(since: datetime, office: Office) -> tuple[str, str]:
-    """Day and mark; the words say what the colour says."""
-    today = clock.today()
-    place = place_of(office.land, office.local_holidays)
-    day = after_working_days(clock.berlin(since).date(), aim_of(office), place)
-    if day < today:
-        late = working_days_between(day, today, place)
-        return ngettext("seit %(n)s Arbeitstag überfällig", "seit %(n)s Arbeitstagen überfällig", late) % {
-            "n": late
-        }, "late"
-    if day == today:
-        return _("heute fällig"), "today"
-    return _("fällig bis %(day)s") % {"day": short_date(day)}, ""
+class _Words:
+    """How long and until when, in words: worked out once for each day that a page shows."""
 
+    def __init__(self, office: Office) -> None:
+        self.today = clock.today()
+        self.aim = aim_of(office)
+        self.place = place_of(office.land, office.local_holidays)
+        self.by_day: dict[date, tuple[str, str, str]] = {}
+        self.write_day = short_dates()
 
-def _waits(since: datetime, days: int) -> str:
-    if days <= 0:
-        return _("wartet seit heute, %(time)s Uhr") % {"time": clock.berlin(since).strftime("%H:%M")}
-    return ngettext("wartet seit %(days)s Tag", "wartet seit %(days)s Tagen", days) % {"days": days}
+    def settled(self, since: datetime) -> tuple[str, str, str]:
+        return self.write_day(clock.berlin(since).date()), "", ""
+
+    def waiting(self, since: datetime) -> tuple[str, str, str]:
+        moment = clock.berlin(since)
+        day = moment.date()
+        if day >= self.today:
+            return _("wartet seit heute, %(time)s Uhr") % {"time": clock_time(moment)}, *self._due(day)
+        if day not in self.by_day:
+            days = (self.today - day).days
+            waits = ngettext("wartet seit %(days)s Tag", "wartet seit %(days)s Tagen", days) % {"days": days}
+            self.by_day[day] = waits, *self._due(day)
+        return self.by_day[day]
+
+    def _due(self, since: date) -> tuple[str, str]:
+        """Day and mark; the words say what the colour says."""
+        day = after_working_days(since, self.aim, self.place)
+        if day < self.today:
+            late = working_days_between(day, self.today, self.place)
+            said = ngettext("seit %(n)s Arbeitstag überfällig", "seit %(n)s Arbeitstagen überfällig", late)
+            return said % {"n": late}, "late"
+        if day == self.today:
+            return _("heute fällig"), "today"
+        return _("fällig bis %(day)s") % {"day": self.write_day(day)}, ""
