@@ -61,7 +61,7 @@ def test_what_is_due_first_comes_first_and_what_has_no_day_last() -> None:
 def test_how_long_there_is_still_time(days: int, words: str, late: bool, soon: bool) -> None:
     today = date(2026, 12, 1)
     one = duty(Kind.REQUEST, today + timedelta(days=days))
-    assert wording.left(one, today) == words
+    assert wording.left(one.due, today=today) == words
     assert (one.is_late(today), one.is_soon(today)) == (late, soon)
 
 

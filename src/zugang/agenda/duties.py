@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 SOON_DAYS = 7
@@ -32,12 +32,12 @@ class Kind(enum.StrEnum):
 
 # What needs no second factor to be seen; the rest is shown with one only.
 OPEN_AT_LOW = frozenset({Kind.HEARING, Kind.CHOICE, Kind.EARLIER, Kind.CONFIRM})
+_PLACES = {kind: place for place, kind in enumerate(Kind)}
 # What the portal cannot know to be done: the person may tick it off.
 TICKABLE = frozenset({Kind.REPLY, Kind.OBJECTION, Kind.COURT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(NamedTuple):
     """`due`: the last day, None without one. `at`: the exact moment where there is one. `detail`: what the
     wording needs besides. `done`: nothing is to be done any more; `ticked`: because the person said so."""
 
@@ -68,5 +68,4 @@ class Duty:
 
 def in_order(duties: Iterable[Duty]) -> list[Duty]:
     """What is due first comes first; what has no day comes last, in order of kinds."""
-    kinds = list(Kind)
-    return sorted(duties, key=lambda duty: (duty.due or date.max, kinds.index(duty.kind), duty.subject_id))
+    return sorted(duties, key=lambda duty: (duty.due or date.max, _PLACES[duty.kind], duty.subject_id))

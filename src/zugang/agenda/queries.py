@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -139,7 +139,7 @@ def _read(person_id: UUID, account_id: UUID) -> dict[str, Rows]:
 def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:
     ticked = {(row["kind"], UUID(row["id"])) for row in found["tick"]}
     marked = [
-        replace(duty, done=True, ticked=True) if (duty.kind.value, duty.subject_id) in ticked else duty
+        duty._replace(done=True, ticked=True) if (duty.kind.value, duty.subject_id) in ticked else duty
         for duty in duties
     ]
     unread = {"benefits": 0, "placement": 0, "notices": sum(row["number"] for row in found["unopened"])}

@@ -133,11 +133,11 @@ def words_of(duty: Duty) -> Words:
     return _WORDS[duty.kind]
 
 
-def left(duty: Duty, today: date) -> str:
+def left(due: date | None, *, today: date) -> str:
     """How long there is still time, in words; "" without a day."""
-    days = duty.days_left(today)
-    if days is None:
+    if due is None:
         return ""
+    days = (due - today).days
     if days < 0:
         return ngettext("seit %d Tag vorbei", "seit %d Tagen vorbei", -days) % -days
     if days == 0:

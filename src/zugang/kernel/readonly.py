@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,7 +51,7 @@ def writing() -> Iterator[None]:
     outer = _present.reading
     _present.reading = False
     _close_savepoint()
-    _switch(read_only=False)
+    _switch(connections[DEFAULT_DB_ALIAS], read_only=False)
     try:
         yield
     finally:
@@ -75,20 +75,20 @@ def _switch_first(execute: Any, sql: Any, params: Any, many: Any, context: Any) 
     if not _present.switching:
         _present.switching = True
         try:
-            _switch(read_only=_present.reading)
+            _switch(context["connection"], read_only=_present.reading)
         finally:
             _present.switching = False
     return execute(sql, params, many, context)
 
 
-def _switch(*, read_only: bool) -> None:
-    raw, mode = getattr(connection, _MODE, (None, False))
-    present = mode if raw is connection.connection else False
-    if present == read_only or connection.in_atomic_block:
+def _switch(database: Any, *, read_only: bool) -> None:
+    raw, mode = getattr(database, _MODE, (None, False))
+    present = mode if raw is database.connection else False
+    if present == read_only or database.in_atomic_block:
         return
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.execute(f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {'ONLY' if read_only else 'WRITE'}")
-    setattr(connection, _MODE, (connection.connection, read_only))
+    setattr(database, _MODE, (database.connection, read_only))
 
 
 def _open_savepoint() -> None:

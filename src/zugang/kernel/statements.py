@@ -8,21 +8,23 @@ costs more than running it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import singledispatch
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
 from django.utils.crypto import get_random_string
 from psycopg import sql
 
 from zugang.kernel.postgresql.base import DatabaseWrapper
 
 Values = Sequence[Any] | Mapping[str, Any]
+M = TypeVar("M", bound=Model)
 _PLACE = re.compile(r"%%|%s")
 
 
@@ -30,14 +32,24 @@ def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     """All rows of a written-out statement."""
     cursor = _cursor()
     cursor.execute(statement, values)
-    return cast("list[tuple[Any, ...]]", cursor.fetchall())
+    # Past the wrapper: the rows are here already, and no error can come any more.
+    return cast("list[tuple[Any, ...]]", cursor.cursor.fetchall())
 
 
 def row(statement: str, values: Values) -> tuple[Any, ...] | None:
     """The first row, or None."""
     cursor = _cursor()
     cursor.execute(statement, values)
-    return cast("tuple[Any, ...] | None", cursor.fetchone())
+    return cast("tuple[Any, ...] | None", cursor.cursor.fetchone())
+
+
+def instance(model: type[M], fields: Iterable[str], values: Iterable[Any]) -> M:
+    """A stored row as its model, with these stored fields. What `from_db` checks for any row, we know of ours."""
+    made = model.__new__(model)
+    made._state = ModelState()
+    made._state.adding, made._state.db = False, connection.alias
+    made.__dict__.update(zip(fields, values, strict=True))
+    return made
 
 
 def _cursor() -> CursorWrapper:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import enum
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from zugang.kernel import clock
 from zugang.offices.public_holidays import Place, next_working_day
@@ -37,8 +38,7 @@ class Instruction(enum.StrEnum):
     NONE_NEEDED = "none_needed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
+class Dispatch(NamedTuple):
     """The facts of one delivery on which its day of service depends.
 
     day: posted, sent, notified by e-mail, handed over, or served on record. came_late: proven later receipt
@@ -59,8 +59,7 @@ class Dispatch:
     first_retrieval: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period's last day by counting alone, and its last day once weekends and holidays moved it."""
 
     counted: date
@@ -100,6 +99,7 @@ def _disputed(dispatch: Dispatch, dispute_days: int) -> bool:
     return dispatch.receipt_denied or late
 
 
+@lru_cache(maxsize=4096)
 def remedy_period(served: date, *, instruction: Instruction, abroad: bool, place: Place) -> Period | None:
     """The objection period: one month, three abroad (§ 84 SGG), a year without instruction (§ 66 SGG).
 

@@ -5,8 +5,8 @@ It never says more than docs/rules/ holds for certain: a portal's date is help, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from zugang.kernel import clock
 from zugang.notices.deadlines import (
@@ -25,8 +25,7 @@ from zugang.offices.public_holidays import Place
 FAILED_MAIL = frozenset({"rejected", "bounced", "withdrawn"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryFacts:
+class DeliveryFacts(NamedTuple):
     """All stored facts about how one notice went to one addressee, the replacing letter included.
 
     mail_state and letter_state are those of the outbox. dispute: "", "denied" or "late"; settlement: what
@@ -56,8 +55,7 @@ class DeliveryFacts:
     court: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What follows from the facts: day of service, and the periods that run from it; None where none does."""
 
     served: date | None

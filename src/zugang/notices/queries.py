@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -79,8 +78,7 @@ _READ_FROM_JSON = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One delivery of a sent notice, ready for a list. `id` is the delivery's and the paging key."""
 
     id: UUID

@@ -12,8 +12,11 @@ WITHOUT_PROFILE = "none"
 
 def chosen_in(session: Mapping[str, Any]) -> UUID | None:
     """The profile that was picked; None where none was."""
+    chosen = session.get(CHOSEN_PROFILE)
+    if chosen is None:
+        return None
     try:
-        return UUID(str(session.get(CHOSEN_PROFILE)))
+        return UUID(str(chosen))
     except ValueError:
         return None
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import QuerySet
 
 from zugang.accounts.sessions import Beside
@@ -243,7 +243,7 @@ def _instance(part: _Part, row: Sequence[Any]) -> Any:
         return None
     for place in part.documents:
         values[place] = json.loads(values[place])
-    return part.model.from_db(connection.alias, part.attributes, values)
+    return statements.instance(part.model, part.attributes, values)
 
 
 def latest_code_request(account_id: UUID) -> CodeRequest | None:

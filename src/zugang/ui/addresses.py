@@ -13,21 +13,22 @@ _NOBODY = UUID(int=0)
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named view."""
-    if kwargs or len(args) > 1:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs)
     if not args:
         return _fixed(name)
-    if isinstance(args[0], UUID):
-        before, after = _around(name)
-        return f"{before}{args[0]}{after}"
-    if isinstance(args[0], str):
-        return _named(name, args[0])
-    return reverse(name, args=args)
+    *words, last = args
+    if not all(isinstance(word, str) for word in words):
+        return reverse(name, args=args)
+    if isinstance(last, UUID):
+        before, after = around(name, *words)
+        return f"{before}{last}{after}"
+    return _named(name, *args) if isinstance(last, str) else reverse(name, args=args)
 
 
 @lru_cache(maxsize=512)
-def _named(name: str, word: str) -> str:
-    return reverse(name, args=[word])
+def _named(name: str, *words: str) -> str:
+    return reverse(name, args=words)
 
 
 @cache
@@ -35,7 +36,8 @@ def _fixed(name: str) -> str:
     return reverse(name)
 
 
-@cache
-def _around(name: str) -> tuple[str, str]:
-    before, _, after = reverse(name, args=[_NOBODY]).partition(str(_NOBODY))
+@lru_cache(maxsize=512)
+def around(name: str, *words: str) -> tuple[str, str]:
+    """What stands before and after the identifier in the address of a view: for the rows of a long list."""
+    before, _, after = reverse(name, args=[*words, _NOBODY]).partition(str(_NOBODY))
     return before, after

@@ -19,3 +19,10 @@ def escape(value: Any) -> str:
     if kind is str:
         return _escaped(value)
     return value if kind is Markup else markupsafe.escape(value)
+
+
+class Piece:
+    """How a compiled template puts together what it writes at one place, in the words Jinja has for its own lists."""
+
+    append = staticmethod(str)
+    extend = staticmethod("".join)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import dates, formats
 from django.utils.translation import get_language, gettext
@@ -23,14 +23,20 @@ _SLASHES = ("en", "es")
 
 def long_date(value: date | datetime) -> str:
     """2. März 2026 (2 March 2026, 2 de marzo de 2026)."""
-    day, (between, months, _) = _day(value), _names(get_language())
+    return _long(_day(value), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _long(day: date, language: str | None) -> str:
+    between, months, _ = _names(language)
     return f"{day.day}{between[0]}{months[day.month]}{between[1]}{day.year:04}"
 
 
 def full_date(value: date | datetime) -> str:
     """Montag, 2. März 2026 (Monday, 2 March 2026; lunes, 2 de marzo de 2026)."""
-    day, (between, months, weekdays) = _day(value), _names(get_language())
-    return f"{weekdays[day.weekday()]}, {day.day}{between[0]}{months[day.month]}{between[1]}{day.year:04}"
+    day = _day(value)
+    weekdays = _names(get_language())[2]
+    return f"{weekdays[day.weekday()]}, {long_date(day)}"
 
 
 def short_date(value: date | datetime) -> str:

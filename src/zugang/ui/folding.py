@@ -54,7 +54,14 @@ class FoldingGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802 - Jinja's interface
         env = cast("PageEnvironment", self.environment)
         super().visit_Template(fold(node, env, str(self.name or "")), frame)
-        self.writeline(f"from {escaping.__name__} import escape")
+        self.writeline(f"from {escaping.__name__} import escape, Piece")
+
+    def visit_Output(self, node: nodes.Output, frame: Any) -> None:  # noqa: N802 - Jinja's interface
+        """What is written at one place leaves the template as one piece: each goes through all that extend it."""
+        if frame.buffer is None:
+            frame = frame.copy()
+            frame.buffer = "yield Piece"
+        super().visit_Output(node, frame)
 
 
 class PageEnvironment(Environment):

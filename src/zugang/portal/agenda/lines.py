@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from functools import cache, partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from zugang.agenda import wording
 from zugang.agenda.duties import Duty, Kind
 from zugang.ui.addresses import address
-from zugang.ui.german import in_german
+from zugang.ui.german import german, in_german
 
 _PAGES = {
     Kind.HEARING: "portal:appointment_hearing",
@@ -52,22 +53,36 @@ class Line(NamedTuple):
 
 def lines(duties: Iterable[Duty], today: date) -> list[Line]:
     """The rows in the order of the duties."""
-    return [_line(duty, today) for duty in duties]
+    said: dict[Any, tuple[str, str, str]] = {}
+    left = cache(partial(wording.left, today=today))
+    is_foreign = bool(german())
+    return [_line(duty, today, _words(duty, said), left(duty.due), is_foreign=is_foreign) for duty in duties]
 
 
-def _line(duty: Duty, today: date) -> Line:
-    words = wording.words_of(duty)
+def _words(duty: Duty, said: dict[Any, tuple[str, str, str]]) -> tuple[str, str, str]:
+    """What to do, what happens otherwise, the law: translated once for all duties of which the same is said."""
+    about = duty.at if duty.kind is Kind.CONFIRM else None
+    alike = (duty.kind, duty.mandatory, duty.done, duty.detail, about)
+    if alike not in said:
+        words = wording.words_of(duty)
+        what = wording.done_words(duty) if duty.done else words.what
+        said[alike] = str(what), str(words.otherwise), str(words.source)
+    return said[alike]
+
+
+def _line(duty: Duty, today: date, words: tuple[str, str, str], left: str, *, is_foreign: bool) -> Line:
+    what, otherwise, source = words
     return Line(
         kind=duty.kind.value,
         subject_id=duty.subject_id,
-        what=str(wording.done_words(duty) if duty.done else words.what),
-        title=in_german(duty.title) if duty.kind in _FROM_THE_OFFICE else duty.title,
+        what=what,
+        title=in_german(duty.title) if is_foreign and duty.kind in _FROM_THE_OFFICE else duty.title,
         href=_address(duty),
         due=duty.due,
-        left=wording.left(duty, today),
+        left=left,
         detail=duty.detail if duty.kind is Kind.REQUEST else "",
-        otherwise=str(words.otherwise),
-        source=str(words.source),
+        otherwise=otherwise,
+        source=source,
         mark="late" if duty.is_late(today) else "soon" if duty.is_soon(today) else "",
         can_be_ticked=duty.can_be_ticked,
         ticked=duty.ticked,

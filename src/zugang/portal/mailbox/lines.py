@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 from zugang.kernel import clock
 from zugang.mailbox.models import Thread
 from zugang.mailbox.queries import ThreadLine
-from zugang.ui.addresses import address
+from zugang.ui.addresses import around
 from zugang.ui.filters import clock_time, short_dates
 
 
 class Shown(NamedTuple):
-    """One row: its address, words, moment (for machines and for people), unread messages in words, state."""
+    """One row: its address, words, moment (for machines and for people), unread messages and state in words."""
 
     href: str
     title: str
@@ -26,37 +26,35 @@ class Shown(NamedTuple):
     when: str
     unread: str
     state: str
-    state_kind: str
 
 
 def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     """The rows of a page. Today's carry the time, older ones the date."""
     today = clock.today()
     words = {
-        Thread.State.OPEN.value: (_("wartet auf Antwort"), "neutral"),
-        Thread.State.ANSWERED.value: (_("beantwortet"), "success"),
-        Thread.State.CLOSED.value: (_("abgeschlossen"), "neutral"),
+        Thread.State.OPEN.value: _("wartet auf Antwort"),
+        Thread.State.ANSWERED.value: _("beantwortet"),
+        Thread.State.CLOSED.value: _("abgeschlossen"),
     }
     write_day = short_dates()
     news: dict[int, str] = {0: ""}
+    before, after = around("portal:mailbox_thread")
     rows = []
-    for line in lines:
-        moment = clock.berlin(line.at)
+    for at, thread, title, excerpt, name, unread, state in lines:
+        moment = clock.berlin(at)
         day = moment.date()
-        state, kind = words[line.state]
-        if line.unread not in news:
-            news[line.unread] = ngettext("%(n)s neu", "%(n)s neu", line.unread) % {"n": line.unread}
+        if unread not in news:
+            news[unread] = ngettext("%(n)s neu", "%(n)s neu", unread) % {"n": unread}
         rows.append(
             Shown(
-                address("portal:mailbox_thread", line.id),
-                line.title,
-                line.excerpt,
-                line.name,
+                f"{before}{thread}{after}",
+                title,
+                excerpt,
+                name,
                 moment.isoformat(timespec="minutes"),
                 clock_time(moment) if day == today else write_day(day),
-                news[line.unread],
-                state,
-                kind,
+                news[unread],
+                words[state],
             )
         )
     return rows

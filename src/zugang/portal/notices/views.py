@@ -18,6 +18,7 @@ from zugang.kernel.readonly import writes_on_get
 from zugang.notices import operations, queries, wording
 from zugang.notices.kinds import COURT_KINDS, DECIDING_KINDS
 from zugang.notices.sheets import queries as sheets
+from zugang.portal.notices import lines
 from zugang.portal.notices.forms import DisputeForm
 from zugang.portal.session import citizen, profile_required
 from zugang.profiles.models import NOTICE_PURPOSES, Consent
@@ -31,10 +32,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     """What was provided to the person, newest first; without consent it says why nothing new comes."""
     who = citizen(request)
     rows = queries.for_person(by=who.actor, before=_key(request.GET.get("vor", "")), limit=PAGE + 1)
-    today = clock.today()
-    shown = [(row, wording.deadline_title(row.outcome, today)) for row in rows[:PAGE]]
     context = {
-        "rows": shown,
+        "rows": lines.shown(rows[:PAGE]),
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": "vor" not in request.GET,
         "is_open": who.gets_notices,
