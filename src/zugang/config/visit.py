@@ -40,7 +40,7 @@ class VisitMiddleware:
         words.remember(language)
         translation.activate(language)
         request.LANGUAGE_CODE = language
-        elsewhere = self.common.process_request(request)
+        elsewhere: HttpResponseBase | None = self.common.process_request(request)
         if elsewhere is not None:
             return elsewhere
         self.tokens.process_request(request)
@@ -55,7 +55,8 @@ class VisitMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         """Django's check of the form token."""
-        return self.tokens.process_view(request, *view)
+        refused: HttpResponseBase | None = self.tokens.process_view(request, *view)
+        return refused
 
     def _leave(self, request: Any, response: HttpResponseBase) -> HttpResponseBase:
         """The cookies of session and form token, length, language, and what the answer varies by."""
