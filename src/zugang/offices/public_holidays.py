@@ -106,7 +106,7 @@ def _weekdays_until(number: int) -> int:
 def _off(place: Place, year: int) -> tuple[int, ...]:
     """The holidays of one year from Monday to Friday, as numbers of days, in order."""
     first = date(year, 1, 1).toordinal()
-    days = (date.fromordinal(number) for number in range(first, date(year + 1, 1, 1).toordinal()))
+    days = (date.fromordinal(number) for number in range(first, date(year, 12, 31).toordinal() + 1))
     return tuple(
         day.toordinal() for day in days if day.weekday() < _SATURDAY and holiday_name(day, place) is not None
     )
