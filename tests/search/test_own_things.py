@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests import builders
 from tests.appointments.conftest import schedule
 from tests.documents import samples
 from tests.queries import counted
+from zugang.applications import operations as applications
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor, TrustLevel
 from zugang.mailbox import operations as mailbox
@@ -79,6 +81,27 @@ def test_appointments_requests_and_files_are_found(
     )  # fmt: skip
     assert {hit.kind for hit in found(citizen, "Miet").hits} == {"appointment", "request", "file"}
     assert titles(found(citizen, "2026")) == ["Mietvertrag_2026.pdf"]
+
+
+def test_an_application_is_found_by_its_words_and_its_name_by_nobody_else(
+    citizen: Actor, person: Person, benefits_team: Team, placement_team: Team, other_profile: Profile
+) -> None:
+    draft = applications.keep_draft(by=citizen, kind="budget", words="Fahrkarten zum Regenbogen-Kolleg")
+    assert found(citizen, "Fahrkarte").hits == []
+    applications.send(by=citizen, application_id=draft.id)
+    for typed in ("Fahrkarte", "Vermittlungsbudget Regenbogen", "Antrag"):
+        (hit,) = found(citizen, typed).hits
+        assert (hit.kind, hit.about) == ("application", draft.id)
+    assert found(builders.citizen_actor(other_profile), "Fahrkarte").hits == []
+
+
+def test_an_application_leads_to_its_page(
+    citizen_client: Client, citizen: Actor, placement_team: Team
+) -> None:
+    draft = applications.keep_draft(by=citizen, kind="budget", words="Fahrkarten zum Kolleg")
+    applications.send(by=citizen, application_id=draft.id)
+    page = citizen_client.get("/suche/?q=Fahrkarten").content.decode()
+    assert f'href="{reverse("portal:application", args=[draft.id])}"' in page and "Ihr Antrag" in page
 
 
 def test_nothing_of_others_is_found(citizen: Actor, person: Person, other_profile: Profile) -> None:

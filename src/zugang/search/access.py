@@ -16,6 +16,7 @@ class Part(enum.StrEnum):
     NOTICES = "notices"
     APPOINTMENTS = "appointments"
     REQUESTS = "requests"
+    APPLICATIONS = "applications"
 
 
 # As the pages themselves: dates show without a second factor, everything else needs it.

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from zugang.kernel import statements
+from zugang.applications import catalogue
+from zugang.kernel import clock, statements
 from zugang.kernel.actor import Actor
 from zugang.mailbox.paging import Cursor
 from zugang.search.access import OPEN_AT_LOW, Part, open_parts
@@ -18,7 +19,8 @@ PAGE = 20
 
 
 class Hit(NamedTuple):
-    """One thing that was found. `kind`: thread, file, notice, objection, appointment, proof, request or paper.
+    """One thing that was found. `kind`: thread, file, notice, objection, appointment, proof, request, paper
+    or application.
 
     `about`: the thing whose page shows it. `detail`: who wrote last, a notice's kind, or what a file belongs to.
     """
@@ -57,6 +59,8 @@ def find(*, by: Actor, typed: str, opens_benefits: bool, opens_notices: bool, be
     cursor = Cursor.read(before)
     values: dict[str, Any] = {"person": by.person_id, "words": words, "limit": PAGE + 1}
     values["sees_files"] = not needs_factor
+    values["application_kinds"] = [kind.key for kind in catalogue.KINDS]
+    values["application_names"] = [kind.title_on(clock.today()) for kind in catalogue.KINDS]
     if cursor is not None:
         values |= {"at": cursor.at, "id": cursor.id}
     rows = statements.rows(statement(parts, is_first=cursor is None), values)

@@ -10,6 +10,7 @@ from functools import cache
 
 from django.db import models
 
+from zugang.applications.models import Application
 from zugang.appointments.models import Appointment, Proof
 from zugang.documents.models import StoredFile
 from zugang.mailbox.models import Attachment, Message, Thread
@@ -66,11 +67,19 @@ UNION ALL
 SELECT 'paper', f.id, r.id, f.created_at, f.name, '', false, i.label
 FROM {request} r JOIN {item} i ON i.request_id = r.id JOIN {itemfile} g ON g.item_id = i.id JOIN {file} f ON f.id = g.file_id
 WHERE r.person_id = %(person)s AND to_tsvector('german', {name}) @@ q.words""",
+    # The table knows the kind only: its German name comes along as two lists, keys and names.
+    Part.APPLICATIONS: """
+SELECT 'application', p.id, p.id, coalesce(p.sent_at, p.created_at), k.name,
+  concat_ws(' · ', nullif(p.subject, ''), nullif(p.words, '')), false, ''
+FROM {application} p
+JOIN unnest(%(application_kinds)s::text[], %(application_names)s::text[]) AS k (key, name) ON k.key = p.kind
+WHERE p.person_id = %(person)s AND p.state <> 'draft'
+  AND to_tsvector('german', k.name || ' Antrag ' || p.subject || ' ' || p.words) @@ q.words""",
 }
 _TABLES: dict[str, type[models.Model]] = {
     "thread": Thread, "message": Message, "attachment": Attachment, "file": StoredFile, "delivery": Delivery,
     "notice": Notice, "objection": Objection, "appointment": Appointment, "proof": Proof,
-    "request": DocumentRequest, "item": Item, "itemfile": ItemFile,
+    "request": DocumentRequest, "item": Item, "itemfile": ItemFile, "application": Application,
 }  # fmt: skip
 # „Mietvertrag_2026.pdf“ is found by „Mietvertrag“ and by „2026“.
 _NAME = "translate(f.name, '._-', '   ')"
@@ -81,7 +90,7 @@ _MARKS = "StartSel=\x02, StopSel=\x03, MinWords=12, MaxWords=28, ShortWord=2"
 def statement(parts: frozenset[Part], *, is_first: bool) -> str:
     """One page of hits, newest first (keyset by moment and id), with what was found marked in title and excerpt.
 
-    Parameters: person, words, sees_files, limit; on later pages also at and id.
+    Parameters: person, words, sees_files, application_kinds and their names, limit; on later pages also at and id.
     """
     tables = {name: model._meta.db_table for name, model in _TABLES.items()}
     union = " UNION ALL ".join(

@@ -27,6 +27,7 @@ KINDS = {
     "appointment": (_("Termin"), "portal:appointment"),
     "proof": (_("Ihre Datei zu einem Termin"), "portal:appointment"),
     "request": (_("Angeforderte Unterlagen"), "portal:request"),
+    "application": (_("Ihr Antrag"), "portal:application"),
     "paper": (_("Ihre eingereichte Datei"), "portal:request"),
 }
 CLOSED = {Part.BENEFITS: _("Leistungspostfach"), Part.NOTICES: _("Bescheide und Nachweise")}
