@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +13,7 @@ from zugang.kernel import trust
 from zugang.kernel.actor import Actor, ActorKind, TrustLevel
 from zugang.kernel.errors import AccessDenied, NotAllowed
 from zugang.offices import access as offices
-from zugang.offices.models import Team
+from zugang.offices.models import Staff, Team
 from zugang.persons.models import Person
 
 SEE_AND_ANSWER = trust.declare(
@@ -42,6 +43,25 @@ def require_can_plan(by: Actor, person: Person) -> None:
     """Active staff of that office who are not auditors."""
     require_can_look(by, person)
     offices.require_can_change(by, person.office_id)
+
+
+def may_read_proofs(by: Actor, appointment: Appointment) -> bool:
+    """Whether the acting member of staff may open the person's proofs, which often speak of illness.
+
+    Members of the team the appointment is with, whom it is with, and of the team now responsible for the person in
+    the same subject; no other team of the office (§ 35 (1) sentence 2 SGB I), no administrators, no auditors.
+    """
+    if not by.is_staff or by.staff_id is None:
+        return False
+    theirs = Q(id=appointment.staff_id) | Q(teams=appointment.team_id)
+    now_responsible = Q(
+        teams__responsibilities__person=appointment.person_id,
+        teams__responsibilities__subject=appointment.team.subject,
+    )
+    working = Staff.objects.filter(
+        id=by.staff_id, office_id=appointment.office_id, is_active=True, is_auditor=False
+    )
+    return working.filter(theirs | now_responsible).exists()
 
 
 def office_of(by: Actor) -> UUID:

@@ -16,6 +16,11 @@ CONFIRMED = history.define("appointments.confirmed", _("Termin zugesagt: {title}
 DECLINED = history.define("appointments.declined", _("Termin mit Begründung abgesagt: {title}"))
 WISHED = history.define("appointments.wished", _("Um einen anderen Termin gebeten: {title}"))
 PROOF = history.define("appointments.proof", _("Nachweis zum Termin eingereicht: {title}"))
+PROOF_CLOSED = history.define(
+    "appointments.proof_closed",
+    _("Nachweis zum Termin nicht geöffnet, weil ein anderes Team zuständig ist: {title}"),
+    seen_by=Audience.STAFF,
+)
 TOOK_PLACE = history.define("appointments.took_place", _("Termin hat stattgefunden: {title}"))
 MISSED = history.define("appointments.missed", _("Zum Termin nicht erschienen: {title}"))
 REMINDED = history.define("appointments.reminded", _("An den Termin erinnert: {title}"))

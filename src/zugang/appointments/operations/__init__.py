@@ -12,6 +12,7 @@ from zugang.appointments.operations.answers import (
 from zugang.appointments.operations.booking import book, offer_choice, withdraw_choice
 from zugang.appointments.operations.hearings import answer_hearing, decide_hearing
 from zugang.appointments.operations.planning import cancel, conclude, move, schedule
+from zugang.appointments.operations.proofs import read_proof
 from zugang.appointments.operations.reminding import remind
 from zugang.appointments.operations.slots import (
     add_absence,
@@ -47,6 +48,7 @@ __all__ = [
     "fill_slots",
     "move",
     "offer_choice",
+    "read_proof",
     "refuse_offer",
     "remind",
     "remove_absence",

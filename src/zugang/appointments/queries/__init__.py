@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from zugang.appointments.queries.dates import PAGE, Page, in_file, next_of, of_citizen, of_person, own
+from zugang.appointments.queries.dates import (
+    PAGE,
+    Page,
+    in_file,
+    next_of,
+    of_citizen,
+    of_person,
+    own,
+    proof_in_office,
+)
 from zugang.appointments.queries.missed import (
     Missed,
     hearing_in_file,
@@ -49,6 +58,7 @@ __all__ = [
     "own_hearing",
     "patterns_of",
     "pending_offer",
+    "proof_in_office",
     "reminder_of",
     "team_of_slot",
     "wishes_of",

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from zugang.appointments import access
-from zugang.appointments.models import Appointment
+from zugang.appointments.models import Appointment, Proof
 from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.kernel.errors import AccessDenied
@@ -61,6 +61,16 @@ def in_file(*, by: Actor, person: Person, appointment_id: UUID) -> Appointment:
     if appointment is None:
         raise AccessDenied(_("Diesen Termin gibt es nicht."))
     return appointment
+
+
+def proof_in_office(*, by: Actor, file_id: UUID) -> Proof:
+    """A proof handed in by a person of the staff's office; who may open it is read_proof's to say."""
+    rows = Proof.objects.select_related("file", "appointment__person", "appointment__team")
+    proof = rows.filter(file_id=file_id).first()
+    if proof is None:
+        raise AccessDenied(_("Diesen Nachweis gibt es nicht."))
+    access.require_can_look(by, proof.appointment.person)
+    return proof
 
 
 def next_of(person_id: UUID) -> Appointment | None:

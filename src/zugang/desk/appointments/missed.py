@@ -10,15 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from zugang.appointments import consequences, operations, queries
+from zugang.appointments import access, consequences, operations, queries
 from zugang.appointments.models import Hearing
 from zugang.desk.appointments.carried import page, submitted
 from zugang.desk.appointments.forms import DecideForm
 from zugang.desk.session import open_person, staff, staff_required
 from zugang.documents import accepted
-from zugang.documents import operations as document_operations
-from zugang.documents import queries as documents
-from zugang.kernel.errors import AccessDenied
 from zugang.ui.download import file_response
 
 
@@ -53,6 +50,7 @@ def decide(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> HttpR
         "law": consequences.LAWS[found.version],
         "missed": queries.missed_by(by=actor, person=person),
         "proofs": list(found.appointment.proofs.select_related("file")),
+        "may_open": access.may_read_proofs(actor, found.appointment),
     }
     return page(request, "decide", form, **context)
 
@@ -60,12 +58,10 @@ def decide(request: HttpRequest, person_id: UUID, appointment_id: UUID) -> HttpR
 @require_POST
 @staff_required
 def proof_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    """A proof as it was handed in; opening it is recorded."""
+    """A proof as it was handed in, for the team it is for; opening it is recorded, a refused try too."""
     actor = staff(request).actor
-    file, content = documents.content(by=actor, file_id=file_id)
-    if not hasattr(file, "appointment_proof"):
-        raise AccessDenied
-    open_person(request, file.person_id)
-    document_operations.note_read(by=actor, file=file)
+    proof = queries.proof_in_office(by=actor, file_id=file_id)
+    open_person(request, proof.appointment.person_id)
+    file, content = operations.read_proof(by=actor, proof=proof)
     name = accepted.fitting_name(file.name, file.media_type)
     return file_response(content, name=name, media_type=file.media_type, inline="ansehen" in request.POST)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from zugang.appointments import calendar, operations, queries
+from zugang.appointments import access, calendar, operations, queries
 from zugang.appointments.models import Appointment
 from zugang.desk.appointments.carried import page, submitted
 from zugang.desk.appointments.forms import CancelForm, ConcludeForm, ScheduleForm, TimesForm
@@ -126,6 +126,7 @@ def _details(request: HttpRequest, person: Person, found: Appointment, form: Con
         "location": calendar.location(found),
         "hearing": getattr(found, "hearing", None),
         "proofs": list(found.proofs.select_related("file")),
+        "may_open": access.may_read_proofs(staff(request).actor, found),
         "waits": hasattr(found, "earlier_wish"),
     }
     return page(request, "details", form, **context)
