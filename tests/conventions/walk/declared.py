@@ -70,6 +70,8 @@ ADMINISTRATION = (
 # Looked up in the own office before the role is asked for.
 IN_OWN_OFFICE_FIRST = ("desk:text_block", "desk:directory_")
 KEPT_BY_TEAM = {"desk:slot_pattern_end", "desk:absence_remove"}
+# Health data: another team is told that it may not, and the try itself is recorded.
+REFUSED_AND_RECORDED = {("desk:appointment_proof_file", "post")}
 # Auditors see the objection, but never write; other people's files, letters and messages are closed to them.
 OPEN_TO_AUDITORS = {"desk:objection"}
 CLOSED_TO_AUDITORS = {"desk:notice_pdf", "desk:letter_pdf"}
@@ -108,7 +110,7 @@ def _of_the_desk(audience: Audience, route: Route, method: str) -> Answer:
         return Answer.REFUSED if is_asked_first else Answer.NOT_THERE
     if audience is Audience.AUDITOR and method == "post":
         return Answer.OPEN if route.name == "desk:person_open" else Answer.REFUSED
-    if route.name.startswith(ADMINISTRATION) or (route.name, method) in SENT_BY_TEAM:
+    if route.name.startswith(ADMINISTRATION) or (route.name, method) in SENT_BY_TEAM | REFUSED_AND_RECORDED:
         return Answer.REFUSED
     if _is_closed(audience, route):
         return Answer.NOT_THERE
