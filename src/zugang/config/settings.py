@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "zugang.config.middleware.ClosedByDefaultMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+# Django looks for its own middlewares by name; HeadersMiddleware and VisitMiddleware call them (docs/adr/0008).
+SILENCED_SYSTEM_CHECKS = ["auth.E013", "security.W001", "security.W002", "security.W003"]
 
 TEMPLATES = [
     {
