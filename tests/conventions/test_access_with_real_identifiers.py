@@ -104,7 +104,9 @@ def walk(client: Client, route: Route, method: str, house: House, wanted: Answer
             else f"{real.status_code} instead of {wanted.value}"
         )
     if (route.name, method) in REFUSED_AND_RECORDED and wanted is Answer.REFUSED:
-        transaction.savepoint_rollback(point)  # what such a try leaves is held in appointments/test_proofs_at_the_desk
+        transaction.savepoint_rollback(
+            point
+        )  # what such a try leaves is held in appointments/test_proofs_at_the_desk
     else:
         transaction.savepoint_commit(point)
     if answers.kind_of(real) is not wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.test import Client
@@ -17,7 +18,10 @@ from zugang.accounts import access
 from zugang.accounts.identity import Identity
 from zugang.accounts.identity_models import Provider
 from zugang.accounts.operations import linking
-from zugang.kernel.actor import TrustLevel
+from zugang.kernel.actor import Actor, ActorKind, Channel, TrustLevel
+from zugang.kernel.identifiers import new_id
+from zugang.offices.models import Office
+from zugang.profiles import code_requests
 
 Prepared = dict[str, tuple[Client, str]]
 _PROVIDERS: dict[str, Callable[[str], str]] = {"bundid": answer_of, "unternehmenskonto": organisation_of}
@@ -31,6 +35,7 @@ def screens() -> Prepared:
         **_given_up(),
         **_connected(),
         **_approval(),
+        **_code_asked_for(),
     }
 
 
@@ -82,3 +87,21 @@ def _approval() -> Prepared:
     sign_in(other).post("/konto/e-mail/", {"email": wanted})
     link = f"/konto/e-mail/bestaetigen/?id={token_in(mails_to(wanted)[0])}&lang=de"
     return {"/konto/freigabe/": (asked, "/konto/freigabe/"), "/konto/e-mail/bestaetigen/": (Client(), link)}
+
+
+def _code_asked_for() -> Prepared:
+    """Somebody without a profile has asked for a Freischaltcode, and waits."""
+    account, office = account_with_password("wartet@example.org"), Office.objects.first()
+    assert office is not None
+    owner = Actor(
+        kind=ActorKind.ACCOUNT,
+        channel=Channel.PORTAL,
+        trust=TrustLevel.LOW,
+        account_id=account.id,
+        name=account.email,
+    )
+    code_requests.ask(
+        by=owner, office=office, first_name="Ada", last_name="Beispiel", birth_date=date(1990, 1, 2),
+        kundennummer="", submission=new_id(),
+    )  # fmt: skip
+    return {"/profil/freischaltcode/anfordern/": (sign_in(account), "/profil/freischaltcode/anfordern/")}
