@@ -98,3 +98,13 @@ def test_an_auditor_reads_no_name_and_opens_nothing(
     desk = desk_of(builders.make_staff(office, placement_team, name="Pia Prüf", is_auditor=True))
     assert "Attest_Klinik" not in page(desk, appointment)
     assert opening(desk, proof) == 403
+
+
+def test_the_reason_of_a_refusal_is_read_by_the_team_alone(
+    citizen: Actor, desk_of: Desk, office: Office, staff: Staff, benefits_team: Team, appointment: Appointment
+) -> None:
+    operations.decline(by=citizen, appointment=appointment, reason="Ich liege im Krankenhaus.")
+    assert "Ich liege im Krankenhaus." in page(desk_of(staff), appointment)
+    other = page(desk_of(builders.make_staff(office, benefits_team, name="Anke Fremd")), appointment)
+    assert "Krankenhaus" not in other
+    assert "Das liest nur das Team" in other

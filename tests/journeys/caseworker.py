@@ -34,9 +34,17 @@ def open_file(visitor: Visitor, kundennummer: str) -> None:
     visitor.enter(visitor.page.get_by_role("button", name=re.compile("^Akte öffnen")).first)
 
 
+def turn_to(visitor: Visitor, page: str) -> None:
+    """Another page of the opened file; on a phone they lie folded behind the name of this one."""
+    folded = visitor.page.locator(".folded-tabs summary")
+    if folded.is_visible():
+        visitor.open_here(folded)
+    visitor.follow(page)
+
+
 def issue_code(visitor: Visitor, post_office: PostOffice, last_name: str) -> str:
     """Issue a Freischaltcode and read it where the person would: in the letter."""
-    visitor.follow("Freischaltcode")
+    turn_to(visitor, "Freischaltcode")
     visitor.press("Code ausgeben")
     letter = post_office.letter_with(last_name, "Freischaltcode")
     found = CODE.search(letter)
@@ -54,7 +62,7 @@ def answer(visitor: Visitor, subject: str, body: str) -> None:
 
 def write_notice(visitor: Visitor, title: str) -> None:
     """Write a notice from the first template, first without what it needs."""
-    visitor.follow("Bescheide")
+    turn_to(visitor, "Bescheide")
     visitor.follow("Neues Schreiben")
     template = (
         visitor.page.get_by_role("main").get_by_role("link", name=re.compile("Bewilligung|Vorlage")).first

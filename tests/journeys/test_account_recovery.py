@@ -87,7 +87,7 @@ def test_the_counter_leads_back_into_the_account(
 ) -> None:
     tom = colleague("tom.empfang@jobcenter.example", "desktop", scripts=True)
     caseworker.open_file(tom, find_person(tom, "Beispiel Max"))
-    tom.follow("Konto")
+    caseworker.turn_to(tom, "Konto")
     assert tom.sees("Zurück ins Konto mit Ausweis"), tom.text()
     tom.press("Identität ist geprüft")
     assert tom.sees("Bitte wählen Sie aus, was vorgelegt wurde.")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.journeys import caseworker
 from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
 
@@ -55,9 +56,9 @@ def look_at_the_person(visitor: Visitor) -> None:
     visitor.open("/fachseite/postfach/")
     visitor.enter(visitor.page.get_by_role("button", name=re.compile(TOPIC)).first)
     visitor.follow("Druckansicht")
-    visitor.follow("Nachrichten")
+    caseworker.turn_to(visitor, "Nachrichten")
     visitor.follow("Dateien aus den Nachrichten")
-    visitor.follow("Verlauf")
+    caseworker.turn_to(visitor, "Verlauf")
     visitor.choose("Zeigen", "Nachrichten und Dateien")
     visitor.press("Filtern")
     assert visitor.sees(re.compile(TOPIC)), visitor.text()
