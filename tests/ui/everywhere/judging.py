@@ -1,7 +1,12 @@
-"""One screen in three languages and three widths: what axe, the layout, the keyboard and the words say."""
+"""One screen in three languages and three widths: what axe, the layout, the keyboard and the words say.
+
+The pages of a screen have the same structure in each language: axe and the validators see the German one, and all three
+with EVERY_LANGUAGE=1, which takes twice as long.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +14,7 @@ from typing import Any
 
 from tests.journeys.validation import AXE_OPTIONS
 from tests.ui.everywhere.addresses import Screen
-from tests.ui.everywhere.window import Window, ask
+from tests.ui.everywhere.window import Answer, Window, ask
 
 LANGUAGES = ("de", "en", "de-simple")
 _BETWEEN = re.compile(r"[·,:–()]|\. ")
@@ -18,6 +23,7 @@ _LEAN = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 _ALL = {**AXE_OPTIONS, **_LEAN}
 _COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **_LEAN}
 _BUT_COLOURS = {**_ALL, "rules": {"color-contrast": {"enabled": False}}}  # no language has colours of its own
+EVERY_LANGUAGE = bool(os.environ.get("EVERY_LANGUAGE"))
 PHONE, DESKTOP, ENLARGED = 390, 1280, 320
 
 
@@ -36,8 +42,8 @@ class Judge:
         found: list[str] = []
         for language in LANGUAGES:
             answer = ask(screen.viewer, screen.address, language)
-            name = f"{screen.route.pattern.strip('/').replace('/', '_') or 'start'}.{language}.html"
-            (self.folder / name.translate(str.maketrans("<>:", "   "))).write_bytes(answer.body)
+            if language == "de" or EVERY_LANGUAGE:
+                self._keep(screen, language, answer)
             self.window.page.emulate_media(color_scheme="light")
             self.window.size(DESKTOP if language == "en" else PHONE)
             self.window.open(screen.viewer, screen.address, language, answer)
@@ -52,6 +58,11 @@ class Judge:
             else [text for text in said["de"] & said["en"] if self._is_left(text)]
         )
         return found + [f"en {screen.route.pattern}: still German: {text}" for text in sorted(left)]
+
+    def _keep(self, screen: Screen, language: str, answer: Answer) -> None:
+        """For the validators, which read all pages of a folder at once."""
+        name = f"{screen.route.pattern.strip('/').replace('/', '_') or 'start'}.{language}.html"
+        (self.folder / name.translate(str.maketrans("<>:", "   "))).write_bytes(answer.body)
 
     def same_titles(self) -> list[str]:
         """Pages that tell themselves apart by nothing in a list of tabs or bookmarks."""
@@ -71,13 +82,13 @@ class Judge:
 
     def _english(self) -> Iterator[str]:
         yield from self._frame("en")
-        yield from self._seen(DESKTOP, _BUT_COLOURS)
+        yield from self._seen_again(DESKTOP)
         yield from self._layout(PHONE)
         yield from self._layout(ENLARGED)
 
     def _easy(self) -> Iterator[str]:
         yield from self._frame("de-simple")
-        yield from self._seen(PHONE, _BUT_COLOURS)
+        yield from self._seen_again(PHONE)
         yield from self._layout(ENLARGED)
 
     def _frame(self, language: str) -> Iterator[str]:
@@ -88,6 +99,9 @@ class Judge:
     def _seen(self, width: int, options: dict[str, Any] = _ALL) -> Iterator[str]:
         yield from self._layout(width)
         yield from (f"axe at {width}: {violation}" for violation in self.window.axe(options))
+
+    def _seen_again(self, width: int) -> Iterator[str]:
+        yield from self._seen(width, _BUT_COLOURS) if EVERY_LANGUAGE else self._layout(width)
 
     def _layout(self, width: int) -> Iterator[str]:
         self.window.size(width)
