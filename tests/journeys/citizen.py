@@ -77,6 +77,7 @@ def activate(visitor: Visitor, code: str, birth_date: str) -> None:
     assert visitor.page.get_by_role("alert").count() or visitor.sees("Versuche"), visitor.text()
     visitor.fill("Freischaltcode", code.lower())
     visitor.press("Profil freischalten")
+    assert visitor.sees(visitor.said("Ihr Profil ist freigeschaltet.")), visitor.text()
 
 
 def consent(visitor: Visitor) -> None:

@@ -34,7 +34,7 @@ def test_a_person_and_a_caseworker_go_the_whole_way(
     size: str,
     scripts: bool,
 ) -> None:
-    last_name = f"Neumann-{size.title()}{'-Plus' if scripts else ''}"
+    last_name = f"Neumann-{size.title()}{'-Plus' if scripts else '-Pur'}"
     kundennummer = f"777N{zlib.crc32(last_name.encode()) % 1_000_000:06}"
     email = f"anna.{size}.{scripts}@mail.example".lower()
     anna = visitor(size, scripts=scripts)
