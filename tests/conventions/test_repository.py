@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = re.compile(r"(^|/)(requirements/.*\.txt|package-lock\.json)$")
 RESOLVED = re.compile(r'"resolved"|--(extra-)?index-url|--find-links')
 MACHINE_PATH = re.compile(r"(?<![\w.])/(root|home/(?!pgserver)\w+|work|farm|opt/pypi)/")
+LINK = re.compile(r"\]\(([^)#\s]+)")
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 
@@ -42,3 +43,15 @@ def test_no_private_key_is_tracked() -> None:
         for name in tracked()
         if name != "tests/conventions/test_repository.py" and SECRET.search(text(name))
     ] == []
+
+
+def test_every_page_and_picture_that_the_docs_name_is_there() -> None:
+    missing = [
+        f"{name}: {target}"
+        for name in tracked()
+        if name.endswith(".md")
+        for target in LINK.findall(text(name))
+        if "://" not in target and not target.startswith("mailto:")
+        if not (ROOT / name).parent.joinpath(target).exists()
+    ]
+    assert missing == []
