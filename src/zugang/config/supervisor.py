@@ -10,11 +10,10 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from zugang.config import instance, postgres
@@ -79,19 +78,23 @@ class Supervisor:
     place: instance.Place
     database: Path | None
     say: Callable[[str], None]
-    stopping: threading.Event = field(default_factory=threading.Event)
+    is_stopping: bool = False
 
     def run(self) -> int:
         """Returns the exit status after SIGINT, SIGTERM or SIGHUP."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.stopping.set())
+            signal.signal(number, self._stop)
         try:
-            while not self.stopping.is_set():
+            while not self.is_stopping:
                 self.look()
-                self.stopping.wait(_LOOK_EVERY)
+                time.sleep(_LOOK_EVERY)
         finally:
             self.end()
         return 0
+
+    def _stop(self, *_signal: object) -> None:
+        """No lock here: the handler interrupts the very thread that would have to give it back."""
+        self.is_stopping = True
 
     def look(self) -> None:
         """Start again what has ended, once."""
