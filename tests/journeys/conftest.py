@@ -143,7 +143,10 @@ def visitor(browser: Browser, portal: Portal, page_log: PageLog) -> Iterator[Cal
 
 @pytest.fixture(scope="session")
 def known_states() -> dict[str, Any]:
-    """Signed-in browsers of the demo's people, kept for the session: an authenticator code counts only once."""
+    """Signed-in browsers of the demo's people, kept for the session: an authenticator code counts only once.
+
+    Nobody who comes as a resident may lose password or factors in another test: Kemal is there for that.
+    """
     return {}
 
 
