@@ -73,11 +73,7 @@ def writes_on_get(view: Callable[P, R]) -> Callable[P, R]:
 
 def _switch_first(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
     if not _present.switching:
-        _present.switching = True
-        try:
-            _switch(context["connection"], read_only=_present.reading)
-        finally:
-            _present.switching = False
+        _switch(context["connection"], read_only=_present.reading)
     return execute(sql, params, many, context)
 
 
@@ -86,8 +82,14 @@ def _switch(database: Any, *, read_only: bool) -> None:
     present = mode if raw is database.connection else False
     if present == read_only or database.in_atomic_block:
         return
-    with database.cursor() as cursor:
-        cursor.execute(f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {'ONLY' if read_only else 'WRITE'}")
+    _present.switching = True
+    try:
+        with database.cursor() as cursor:
+            cursor.execute(
+                f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {'ONLY' if read_only else 'WRITE'}"
+            )
+    finally:
+        _present.switching = False
     setattr(database, _MODE, (database.connection, read_only))
 
 

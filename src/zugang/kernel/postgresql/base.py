@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import select
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -17,11 +19,40 @@ _MOMENT = types["timestamptz"].oid
 _READER_OF_MOMENTS = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 
 
-class PreparedCursor(psycopg.Cursor[Any]):
-    """Binds values on the server and keeps the plan: for written-out statements that run on most pages."""
+_PLACE = re.compile(r"%(?:%|s|\((\w+)\)s)")
+
+
+class PreparedCursor(psycopg.RawCursor[Any]):
+    """Binds values on the server and keeps the plan: for written-out statements that run on most pages.
+
+    Statements come with `%s` or `%(name)s` as everywhere; the server's own `$1` is written once for each text.
+    psycopg would read a long one (over 4096 bytes) anew each time.
+    """
 
     def execute(self, query: Any, params: Any = None, **_: Any) -> PreparedCursor:
-        return super().execute(query, params, prepare=True)
+        text, names = _numbered(query)
+        values = [params[name] for name in names] if names else params
+        return super().execute(text, values, prepare=True)
+
+
+@lru_cache(maxsize=500)
+def _numbered(statement: str) -> tuple[bytes, list[str]]:
+    """The statement with `$1`, `$2`, …, and the names of the values in this order (none where they have no names)."""
+    names: list[str] = []
+    count = 0
+
+    def place(found: re.Match[str]) -> str:
+        nonlocal count
+        if found[0] == "%%":
+            return "%"
+        if (name := found[1]) is None:
+            count += 1
+            return f"${count}"
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return _PLACE.sub(place, statement).encode(), names
 
 
 class DatabaseOperations(operations.DatabaseOperations):
