@@ -14,7 +14,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from tests import builders
+from tests import builders, validators
 from zugang.accounts.models import Account
 from zugang.kernel import readonly
 from zugang.kernel.actor import Actor
@@ -33,6 +33,10 @@ CHROMIUM = [
 ]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_unconfigure() -> None:
+    validators.end()
 
 
 @pytest.fixture(autouse=True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, Response
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.validators import html_validate, nu
+
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -62,49 +60,3 @@ class PageLog:
     def _stays_here(self, page: Page, url: str) -> None:
         if not url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:", "about:")):
             self.findings.append(f"foreign host {page.url}: {url}")
-
-
-def html_validate(folder: Path) -> list[str]:
-    """What html-validate says of the pages in a folder, in one run."""
-    command = ["node", ROOT / "node_modules/html-validate/bin/html-validate.mjs"]
-    run = subprocess.run(
-        [*command, "--config", ROOT / ".htmlvalidate.json", "-f", "json", f"{folder}/*.html"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
-    if run.stderr and not run.stdout:
-        return [run.stderr]
-    return [
-        f"html-validate {_titled(result['filePath'])}:{message['line']} {message['ruleId']} {message['message']}"
-        for result in json.loads(run.stdout)
-        for message in result["messages"]
-    ]
-
-
-def nu(folder: Path) -> list[str]:
-    """What the Nu checker says of the pages in a folder, in one run."""
-    jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-    if not shutil.which("java") or not jar.exists():
-        return []
-    run = subprocess.run(
-        ["java", "-jar", jar, "--format", "json", "--errors-only", *sorted(folder.glob("*.html"))],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    messages = json.loads(run.stderr or '{"messages": []}')["messages"]
-    return [
-        f"nu {_titled(entry.get('url', ''))}:{entry.get('lastLine')} {entry['message']} {entry.get('extract', '')}"
-        for entry in messages
-    ]
-
-
-def _titled(url: str) -> str:
-    """A kept page's name together with its title, so that a finding tells which page it is of."""
-    path = Path(url.removeprefix("file:"))
-    title = (
-        re.search(r"<title>(.*?)</title>", path.read_text(errors="replace"), re.S) if path.exists() else None
-    )
-    return f"{path.name} „{title.group(1).strip() if title else ''}“"

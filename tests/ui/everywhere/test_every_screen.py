@@ -11,11 +11,11 @@ from django.db import transaction
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
-from tests.journeys.validation import html_validate, nu
 from tests.ui.everywhere import prepared, things, viewers
 from tests.ui.everywhere.addresses import AREAS, NO_SCREENS, Route, Screen, routes, screen_of
 from tests.ui.everywhere.judging import Judge
 from tests.ui.everywhere.window import Window
+from tests.validators import html_validate, nu
 from zugang.demo import seed
 from zugang.kernel import clock
 
