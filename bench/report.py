@@ -14,25 +14,23 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One goal. `measured` and `limit` in the same unit; `at_least` turns the comparison round."""
+    """One goal. `measured` and `limit` in the same unit; `at_least` turns the comparison round. Without a goal
+    nothing is met or missed: it is told for comparison."""
 
     goal: str
     what: str
     measured: float
-    limit: float
+    limit: float | None
     at_least: bool = False
     unit: str = "×"
 
-    @property
-    def met(self) -> bool:
-        return self.measured >= self.limit if self.at_least else self.measured <= self.limit
-
     def row(self) -> str:
+        told = f"| {self.goal} | {self.what} | {_number(self.measured)} {self.unit} |"
+        if self.limit is None:
+            return f"{told} no goal | |"
+        met = self.measured >= self.limit if self.at_least else self.measured <= self.limit
         sign = "≥" if self.at_least else "≤"
-        return (
-            f"| {self.goal} | {self.what} | {_number(self.measured)} {self.unit} | {sign} {_number(self.limit)} "
-            f"{self.unit} | {'met' if self.met else '**missed**'} |"
-        )
+        return f"{told} {sign} {_number(self.limit)} {self.unit} | {'met' if met else '**missed**'} |"
 
 
 @dataclass
@@ -46,7 +44,14 @@ class Report:
     remarks: list[str] = field(default_factory=list)
 
     def add(
-        self, goal: str, what: str, measured: float, limit: float, *, unit: str = "×", at_least: bool = False
+        self,
+        goal: str,
+        what: str,
+        measured: float,
+        limit: float | None,
+        *,
+        unit: str = "×",
+        at_least: bool = False,
     ) -> None:
         """One more goal; printed at once."""
         line = Line(goal, what, measured, limit, at_least, unit)
