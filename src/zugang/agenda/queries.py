@@ -132,8 +132,10 @@ def _read(person_id: UUID, account_id: UUID) -> dict[str, Rows]:
     }
     row = statements.row(text, values)
     assert row is not None, "the statement always returns a row"
-    parts = zip(statement.parts(), row, strict=True)
-    return {name: json.loads(column) if column else [] for name, column in parts}
+    *parts, notice = zip(statement.parts(), row, strict=True)
+    found: dict[str, Rows] = {name: json.loads(column) if column else [] for name, column in parts}
+    found[notice[0]] = notice[1] or []
+    return found
 
 
 def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:
@@ -169,7 +171,7 @@ def _agenda(found: dict[str, Rows], duties: list[Duty]) -> Agenda:
 
 def _duties(found: dict[str, Rows]) -> list[Duty]:
     objected = frozenset(UUID(row["about"]) for row in found["objection"])
-    today = clock.today().isoformat()
+    today = clock.today()
     return [
         *(_confirm(row) for row in found["appointment"]),
         *(_timed(Kind.EARLIER, row, about=row["about"]) for row in found["earlier"]),
@@ -180,8 +182,12 @@ def _duties(found: dict[str, Rows]) -> list[Duty]:
         *(_application(row) for row in found["draft"]),
         *(_plain(Kind.MESSAGE, row, row["box"]) for row in found["message"]),
         *(_timed(Kind.CODE, {**row, "title": _("Ihr Freischaltcode")}) for row in found["code"]),
-        *(_dated(Kind.FORM, row) for row in found["objection"] if row["needs_form"] and row["due"] >= today),
-        *(duty for row in notices.rows_of_json(found["notice"]) for duty in _notice(row, objected)),
+        *(
+            _dated(Kind.FORM, row)
+            for row in found["objection"]
+            if row["needs_form"] and row["due"] >= today.isoformat()
+        ),
+        *(duty for text in found["notice"] for duty in _notice(notices.row_of_json(text), objected, today)),
     ]
 
 
@@ -211,7 +217,7 @@ def _application(row: Mapping[str, Any]) -> Duty:
     return Duty(kind=Kind.APPLY, subject_id=UUID(row["id"]), title=title)
 
 
-def _notice(row: notices.Row, objected: frozenset[UUID]) -> list[Duty]:
+def _notice(row: notices.Row, objected: frozenset[UUID], today: date) -> list[Duty]:
     """To be opened, to be answered, or to be objected to; a copy for information asks for nothing but reading.
 
     What was objected to needs no further reminder of that.
@@ -221,7 +227,7 @@ def _notice(row: notices.Row, objected: frozenset[UUID]) -> list[Duty]:
     if row.is_unread:
         made.append(Duty(kind=Kind.READ, due=None, **given))
     period = row.outcome.deadline
-    if period is not None and period.end >= clock.today():
+    if period is not None and period.end >= today:
         kind = Kind.COURT if row.outcome.court else Kind.OBJECTION
         kind = Kind.REPLY if row.outcome.reply else kind
         if kind is not Kind.OBJECTION or row.notice_id not in objected:

@@ -107,19 +107,20 @@ _TABLES: dict[str, type[models.Model]] = {
 def statement() -> tuple[str, dict[str, Any]]:
     """The statement with named parameters, and the values of those that never change.
 
-    One row; a column of JSON per part, in order of `parts()`.
+    One row; a column of JSON per part, in order of `parts()`; for "notice" a list of JSON texts, one per row.
     """
     tables = {name: model._meta.db_table for name, model in _TABLES.items()}
     notices_sql, fixed = _notices()
-    columns = [_column("to_json(part)", text.format(**tables)) for text in _PARTS.values()]
+    columns = [_column(text.format(**tables)) for text in _PARTS.values()]
     # The widest rows come without the names of their columns.
-    columns.append(_column(f"json_build_array({', '.join(notices.JSON_COLUMNS)})", notices_sql))
+    row = f"json_build_array({', '.join(notices.JSON_COLUMNS)})::text"
+    columns.append(f"(SELECT array_agg({row}) FROM ({notices_sql}) AS part)")  # noqa: S608 - own text
     return "SELECT " + ", ".join(columns), fixed
 
 
-def _column(row: str, text: str) -> str:
+def _column(text: str) -> str:
     """A part as one column. The text goes to the driver as text: JSON that nobody in the database reads again."""
-    return f"(SELECT json_agg({row})::text FROM ({text}) AS part)"  # noqa: S608 - own text
+    return f"(SELECT json_agg(to_json(part))::text FROM ({text}) AS part)"  # noqa: S608 - own text
 
 
 def parts() -> list[str]:

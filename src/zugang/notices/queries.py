@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -66,7 +67,7 @@ _COLUMNS = {
     "local_holidays": "notice__office__local_holidays",
 }
 _Stored = cast(Any, namedtuple)("_Stored", list(_COLUMNS))  # a field for each column
-# Names of the columns of `with_running_periods`, in the order in which `rows_of_json` reads them.
+# Names of the columns of `with_running_periods`, in the order in which `row_of_json` reads them.
 JSON_COLUMNS = tuple(f"c{place}" for place in range(len(_COLUMNS)))
 _JSON_READERS: dict[str, Callable[[str], Any]] = {
     **{name: datetime.fromisoformat for name in _COLUMNS if name.endswith("_at")},
@@ -119,7 +120,7 @@ def _provided(limit: int, is_first: bool) -> Compiled:
 
 
 def with_running_periods(person_id: UUID, *, since: datetime, long_ago: datetime) -> QuerySet[Delivery, Any]:
-    """What was provided to a person and may still ask something of them, as rows for `rows_of_json`:
+    """What was provided to a person and may still ask something of them, as rows for `row_of_json`:
     not opened yet, sent after `since`, or (periods of a year run where instructions miss) after `long_ago`."""
     recent = Q(notice__sent_at__gt=since) | Q(notice__instruction="missing", notice__sent_at__gt=long_ago)
     deliveries = Delivery.objects.filter(
@@ -129,9 +130,11 @@ def with_running_periods(person_id: UUID, *, since: datetime, long_ago: datetime
     return deliveries.order_by("-id").values(**renamed)[:40]
 
 
-def rows_of_json(found: Iterable[list[Any]]) -> list[Row]:
-    """Rows of `with_running_periods` after a way through JSON, each a list of `JSON_COLUMNS`."""
-    return [_row(_of_json(values)) for values in found]
+@lru_cache(maxsize=1024)
+def row_of_json(text: str) -> Row:
+    """A row of `with_running_periods` as JSON text, a list of `JSON_COLUMNS`. What follows from a row depends on
+    what stands in it alone, so the same text comes to the same and need not be worked out again."""
+    return _row(_of_json(json.loads(text)))
 
 
 def unread_of(person_id: UUID) -> int:

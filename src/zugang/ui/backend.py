@@ -19,6 +19,7 @@ class Templates(django_jinja2.Jinja2):
 
     def __init__(self, params: dict[str, Any]) -> None:
         self._environments: dict[str, PageEnvironment] = {}
+        self._found: dict[tuple[PageEnvironment, str], Template] = {}
         super().__init__(params)
 
     @property  # type: ignore[override]
@@ -37,8 +38,14 @@ class Templates(django_jinja2.Jinja2):
 
     def get_template(self, template_name: str) -> Template:
         """The template in the active language."""
-        found: Any = super().get_template(template_name)
-        return Template(found.template, self)
+        env = self.env
+        known = self._found.get((env, template_name))
+        if known is None:
+            found: Any = super().get_template(template_name)
+            known = Template(found.template, self)
+            if not env.auto_reload:
+                self._found[env, template_name] = known
+        return known
 
 
 class Template(django_jinja2.Template):

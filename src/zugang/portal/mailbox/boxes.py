@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zugang.kernel import trust
@@ -38,6 +41,11 @@ def is_open(request: HttpRequest, box: str) -> bool:
 
 def title_of(box: str) -> str:
     """The mailbox's name."""
+    return _title(box, get_language())
+
+
+@cache
+def _title(box: str, _language: str | None) -> str:
     return str(Box(box).label)
 
 

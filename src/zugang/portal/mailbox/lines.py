@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zugang.kernel import clock
 from zugang.mailbox.models import Thread
@@ -30,19 +32,16 @@ class Shown(NamedTuple):
 
 def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     """The rows of a page. Today's carry the time, older ones the date."""
-    today = clock.today()
+    when = _writer(clock.today(), get_language())
     words = {
         Thread.State.OPEN.value: _("wartet auf Antwort"),
         Thread.State.ANSWERED.value: _("beantwortet"),
         Thread.State.CLOSED.value: _("abgeschlossen"),
     }
-    write_day = short_dates()
     news: dict[int, str] = {0: ""}
     before, after = around("portal:mailbox_thread")
     rows = []
     for at, thread, title, excerpt, name, unread, state in lines:
-        moment = clock.berlin(at)
-        day = moment.date()
         if unread not in news:
             news[unread] = ngettext("%(n)s neu", "%(n)s neu", unread) % {"n": unread}
         rows.append(
@@ -51,10 +50,23 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
                 title,
                 excerpt,
                 name,
-                moment.isoformat(timespec="minutes"),
-                clock_time(moment) if day == today else write_day(day),
+                *when(at),
                 news[unread],
                 words[state],
             )
         )
     return rows
+
+
+@lru_cache(maxsize=8)
+def _writer(today: date, _language: str | None) -> Callable[[datetime], tuple[str, str]]:
+    """How moments are written on this day, for machines and for people; each is worked out once."""
+    write_day = short_dates()
+
+    @lru_cache(maxsize=4096)
+    def write(at: datetime) -> tuple[str, str]:
+        moment = clock.berlin(at)
+        day = moment.date()
+        return moment.isoformat(timespec="minutes"), clock_time(moment) if day == today else write_day(day)
+
+    return write
