@@ -2,7 +2,8 @@
 
 The row is written once, at the end of the request, also when the key was just changed; a visit
 prolongs it at most once a minute. The statement that reads it brings the signed-in account along, since
-nearly every page needs both, and whatever the package named by `SESSION_BESIDE` wants to know of it.
+nearly every page needs both, and whatever the package named by `SESSION_BESIDE` wants to know of it. A view that
+says so (`portal.confirming`) may be shown from what this process read a moment ago, once the database confirms it.
 The data is plain JSON: it never leaves the database, so a signature would guard it against nobody but
 the database itself.
 """
@@ -14,8 +15,7 @@ import json
 import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,10 +24,12 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
 from django.utils.crypto import get_random_string
-from django.utils.module_loading import import_string
 
+from zugang.accounts import session_memory, session_statements
 from zugang.accounts.models import Account, Session
+from zugang.accounts.session_memory import Read
 from zugang.kernel import clock, readonly, statements
+from zugang.kernel.claims import Claim
 
 ABSOLUTE_LIMIT = timedelta(hours=8)
 TOUCH_AFTER = timedelta(minutes=1)
@@ -35,14 +37,6 @@ STARTED = "started"
 CLIENT = "client"
 PLACE = "place"
 
-_READ = """
-SELECT session.session_data, session.expire_date, {columns}
-FROM accounts_session AS session
-LEFT JOIN accounts_account AS account ON account.id = session.account_id AND account.is_active
-{joins}
-WHERE session.session_key = %s AND session.expire_date > %s
-ORDER BY {order}
-"""
 _INSERT = """
 INSERT INTO accounts_session (session_key, session_data, expire_date, account_id) VALUES (%s, %s, %s, %s)
 """
@@ -55,20 +49,16 @@ _ACCOUNT_END = 2 + len(_ACCOUNT_FIELDS)
 _KEY_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
-class Beside(NamedTuple):
-    """What else the session's statement reads of an account: columns, joins to `account`, order of the rows."""
-
-    columns: str
-    joins: str
-    order: str
-
-
 class SessionStore(db.SessionStore):
     """Django's interface to our sessions (`SESSION_ENGINE`)."""
 
     ends_at: datetime | None = None
     account: Account | None = None
     beside: Sequence[Sequence[Any]] = ()
+    made: dict[Any, Any]
+    # Whether what this process remembers may be used, and where it was: what has to be confirmed.
+    may_remember = False
+    claim: Claim | None = None
     _stored_key: str | None = None
     _written: tuple[str | None, dict[str, Any]] | None = None
 
@@ -76,6 +66,7 @@ class SessionStore(db.SessionStore):
         """Django's, without looking up how sessions are written elsewhere."""
         self._session_key = session_key
         self.accessed = self.modified = False
+        self.made = {}
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -95,18 +86,49 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """The session's data, `account` (active, or None) and what is read beside it; prolongs the session when
         the last time is more than a minute ago."""
-        rows = statements.rows(_reading(), [self.session_key, clock.now()]) if self.session_key else ()
-        if not rows:
+        remembered = session_memory.kept(self.session_key) if self.may_remember else None
+        if remembered is not None:
+            self.claim = Claim(session_statements.unchanged(), (self.session_key, remembered.print))
+            return self._take(remembered.read)
+        read, found_print = self._read()
+        if read is None:
             self._session_key = None
             return {}
-        self._stored_key = self.session_key
-        encoded, self.ends_at = rows[0][:2]
-        if rows[0][2] is not None:
-            self.account = statements.instance(Account, _ACCOUNT_FIELDS, rows[0][2:_ACCOUNT_END])
-            self.beside = [row[_ACCOUNT_END:] for row in rows]
-        data = self.decode(encoded)
-        self._touch(data)
+        data = self._take(read)
+        if not self._touch(data) and found_print is not None and self.session_key:
+            until = read.ends_at - timedelta(seconds=settings.SESSION_COOKIE_AGE) + TOUCH_AFTER
+            session_memory.keep(self.session_key, session_memory.Kept(read, found_print, until))
         return data
+
+    def forget(self) -> None:
+        """What was remembered does not hold any more: whoever asks next has the session read anew."""
+        key = self._stored_key
+        session_memory.forget(key)
+        self.__dict__.clear()
+        self.__init__(key)  # type: ignore[misc]
+        self.accessed = self.may_remember = True
+
+    def _read(self) -> tuple[Read | None, str | None]:
+        """The session as it is stored now, and its print where it may be remembered."""
+        if not self.session_key:
+            return None, None
+        if self.may_remember:
+            statement, values = session_statements.reading_with_print(), [self.session_key] * 2
+        else:
+            statement, values = session_statements.reading(), [self.session_key]
+        rows = statements.rows(statement, [*values, clock.now()])
+        if not rows:
+            return None, None
+        found_print, rows = (rows[0][0], [row[1:] for row in rows]) if self.may_remember else (None, rows)
+        encoded, ends_at, *columns = rows[0][:_ACCOUNT_END]
+        account = None if columns[0] is None else statements.instance(Account, _ACCOUNT_FIELDS, columns)
+        beside = [row[_ACCOUNT_END:] for row in rows] if account else ()
+        return Read(encoded, ends_at, account, beside, {}), found_print
+
+    def _take(self, read: Read) -> dict[str, Any]:
+        self._stored_key = self.session_key
+        encoded, self.ends_at, self.account, self.beside, self.made = read
+        return self.decode(encoded)
 
     def create(self) -> None:
         """Choose a fresh key. Nothing is written before `save`."""
@@ -138,6 +160,7 @@ class SessionStore(db.SessionStore):
                 cursor.execute(_UPDATE, [*values, self._stored_key])
                 if not cursor.rowcount:
                     raise UpdateError
+        session_memory.forget(self._stored_key)
         self._stored_key = self.session_key
         self._written = self.session_key, copy.deepcopy(data)
 
@@ -146,6 +169,7 @@ class SessionStore(db.SessionStore):
         if key is not None:
             with readonly.writing():
                 Session.objects.filter(session_key=key).delete()
+            session_memory.forget(key)
         if key == self._stored_key:
             self._stored_key = None
 
@@ -161,23 +185,15 @@ class SessionStore(db.SessionStore):
         started = datetime.fromtimestamp(data.setdefault(STARTED, now.timestamp()), UTC)
         return min(now + timedelta(seconds=settings.SESSION_COOKIE_AGE), started + ABSOLUTE_LIMIT)
 
-    def _touch(self, data: dict[str, Any]) -> None:
+    def _touch(self, data: dict[str, Any]) -> bool:
+        """Prolong the session where the last time is long enough ago; whether it was."""
         end = self._end(data)
         if self.ends_at is None or end - self.ends_at < TOUCH_AFTER:
-            return
+            return False
         with readonly.writing():
             Session.objects.filter(session_key=self._stored_key).update(expire_date=end)
         self.ends_at = end
-
-
-@cache
-def _reading() -> str:
-    columns = [f"account.{field.column}" for field in Account._meta.concrete_fields]
-    path = getattr(settings, "SESSION_BESIDE", "")
-    beside: Beside = import_string(path)() if path else Beside("", "", "1")
-    if beside.columns:
-        columns.append(beside.columns)
-    return _READ.format(columns=", ".join(columns), joins=beside.joins, order=beside.order)
+        return True
 
 
 def minutes_left(session: Any) -> int | None:

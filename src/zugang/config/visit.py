@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 
 from zugang.accounts import current, remembered
+from zugang.portal import confirming
 from zugang.ui import errors, words
 
 
@@ -54,7 +55,8 @@ class VisitMiddleware:
         return self._leave(request, response)
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
-        """Django's check of the form token."""
+        """Django's check of the form token; what may be remembered must be known before the session is read."""
+        confirming.let_remember(request, view[0])
         refused: HttpResponseBase | None = self.tokens.process_view(request, *view)
         return refused
 

@@ -8,7 +8,8 @@ costs more than running it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any, NamedTuple, TypeVar, cast
@@ -21,6 +22,7 @@ from django.db.models.base import ModelState
 from django.utils.crypto import get_random_string
 from psycopg import sql
 
+from zugang.kernel import claims
 from zugang.kernel.postgresql.base import DatabaseWrapper
 
 Values = Sequence[Any] | Mapping[str, Any]
@@ -29,18 +31,38 @@ _PLACE = re.compile(r"%%|%s")
 
 
 def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
-    """All rows of a written-out statement."""
+    """All rows of a written-out statement; where a claim is open, they bring its answer along."""
+    claim = claims.waiting(statement)
+    if claim is None:
+        return _rows(statement, values)
+    found = _rows(*claims.joined(statement, values, claim))
+    claim.settle(found)
+    return [row[1:] for row in found]
+
+
+def row(statement: str, values: Values) -> tuple[Any, ...] | None:
+    """The first row, or None."""
+    found = rows(statement, values)
+    return found[0] if found else None
+
+
+def _rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     cursor = _cursor()
     cursor.execute(statement, values)
     # Past the wrapper: the rows are here already, and no error can come any more.
     return cast("list[tuple[Any, ...]]", cursor.cursor.fetchall())
 
 
-def row(statement: str, values: Values) -> tuple[Any, ...] | None:
-    """The first row, or None."""
-    cursor = _cursor()
-    cursor.execute(statement, values)
-    return cast("tuple[Any, ...] | None", cursor.cursor.fetchone())
+@contextmanager
+def confirming(claim: claims.Claim) -> Iterator[None]:
+    """The block uses what a claim says; the first statement in it asks whether it holds, at the latest its end does.
+    Raises Outdated, also where the block itself failed: it may have failed by what does not hold any more."""
+    with claims.opened(claim):
+        try:
+            yield
+        finally:
+            if not claim.is_settled:
+                rows("SELECT 1", ())
 
 
 def instance(model: type[M], fields: Iterable[str], values: Iterable[Any]) -> M:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zugang.accounts import sessions, trust
 from zugang.accounts.current import account_of
@@ -26,6 +27,12 @@ from zugang.profiles.models import NOTICE_PURPOSES, Consent, Profile
 from zugang.ui.addresses import address
 from zugang.ui.shell import ANONYMOUS, MenuEntry, Shell
 
+_LEVELS = {
+    TrustLevel.LOW: gettext_noop("Vertrauensniveau: niedrig"),
+    TrustLevel.LOW_MFA: gettext_noop("Vertrauensniveau: niedrig, mit zweitem Faktor"),
+    TrustLevel.SUBSTANTIAL: gettext_noop("Vertrauensniveau: substantiell"),
+    TrustLevel.HIGH: gettext_noop("Vertrauensniveau: hoch"),
+}
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -111,12 +118,8 @@ def shell(request: HttpRequest) -> Shell:
 
 def level_in_words(level: TrustLevel) -> str:
     """How surely the person is known, as the header and the account page say it (TR-03107-1)."""
-    return {
-        TrustLevel.LOW: _("Vertrauensniveau: niedrig"),
-        TrustLevel.LOW_MFA: _("Vertrauensniveau: niedrig, mit zweitem Faktor"),
-        TrustLevel.SUBSTANTIAL: _("Vertrauensniveau: substantiell"),
-        TrustLevel.HIGH: _("Vertrauensniveau: hoch"),
-    }.get(level, "")
+    words = _LEVELS.get(level)
+    return _(words) if words else ""
 
 
 def _unread(session: Any) -> int:
@@ -162,6 +165,9 @@ def _find(request: HttpRequest) -> Citizen:
 
 def _standing(session: Any, account: Account, chosen: UUID | None) -> queries.Standing:
     """As it was read beside the session, unless this request has signed in or chosen anew."""
-    if session.account is account and not session.modified:
-        return queries.standing_in(session.beside, chosen=chosen)
-    return queries.standing(account_id=account.id, chosen=chosen)
+    if session.account is not account or session.modified:
+        return queries.standing(account_id=account.id, chosen=chosen)
+    found = session.made.get(chosen)
+    if found is None:
+        found = session.made[chosen] = queries.standing_in(session.beside, chosen=chosen)
+    return cast(queries.Standing, found)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 
-from zugang.accounts.sessions import Beside
+from zugang.accounts.session_statements import Beside
 from zugang.kernel import clock, statements
 from zugang.notifications.centre_models import Notification
 from zugang.notifications.vocabulary import Recipient
@@ -40,12 +40,13 @@ LEFT JOIN {office} AS o ON o.id = n.office_id
 """
 _PROFILE = 3  # where the profile's columns begin in a row
 # A scalar, not EXISTS: that might be answered by reading everybody's factors.
-_COLUMNS = """
+_COUNTED = """
 (SELECT true FROM {factors} WHERE user_id = account.id AND type <> 'recovery_codes' LIMIT 1),
 ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL),
 (SELECT count(*) FROM (SELECT 1 FROM {told} AS t WHERE t.account_id = account.id AND t.read_at IS NULL
-    AND (t.person_id IS NULL OR t.person_id = p.person_id) LIMIT 99) AS unread), {columns}
+    AND (t.person_id IS NULL OR t.person_id = p.person_id) LIMIT 99) AS unread)
 """
+_VERSIONS = "p.ctid, p.xmin, n.ctid, n.xmin, o.ctid, o.xmin"
 _STANDING = "SELECT {columns} FROM (SELECT %s::uuid AS id) AS account {joins} ORDER BY {order}"
 
 
@@ -79,13 +80,13 @@ def _row(rows: Sequence[Sequence[Any]], chosen: UUID | None) -> Sequence[Any]:
 @cache
 def beside_session() -> Beside:
     """What the session's statement reads of an account for us (`SESSION_BESIDE`); a row per profile."""
+    counted = _COUNTED.format(
+        factors=Authenticator._meta.db_table, consent=Consent._meta.db_table, told=Notification._meta.db_table
+    )
+    stored = [f"{part.alias}.{column}" for part in _parts() for column in part.columns]
     return Beside(
-        columns=_COLUMNS.format(
-            factors=Authenticator._meta.db_table,
-            consent=Consent._meta.db_table,
-            told=Notification._meta.db_table,
-            columns=", ".join(f"{part.alias}.{column}" for part in _parts() for column in part.columns),
-        ),
+        columns=", ".join([counted, *stored]),
+        prints=f"{counted}, {_VERSIONS}",
         joins=_JOINS.format(
             profile=Profile._meta.db_table, person=Person._meta.db_table, office=Office._meta.db_table
         ),

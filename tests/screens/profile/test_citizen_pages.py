@@ -153,11 +153,11 @@ def test_closed_tiles_say_why(signed_in: SignIn, profile_without_consent: Profil
     assert "ohne zweiten Faktor angemeldet" in home(signed_in(other, second_factor=False))
 
 
-def test_the_home_page_needs_two_queries(citizen_client: Client) -> None:
+def test_the_home_page_needs_one_query(citizen_client: Client) -> None:
     home(citizen_client)
     with counted() as queries:
         home(citizen_client)
-    assert len(queries) == 2, str(queries)
+    assert len(queries) == 1, str(queries)
 
 
 def test_the_history_is_the_own_one_and_can_be_taken_along(

@@ -12,10 +12,12 @@ from zugang.agenda import operations, queries
 from zugang.kernel import clock
 from zugang.kernel.actor import TrustLevel
 from zugang.portal.agenda.lines import lines
+from zugang.portal.confirming import confirmed
 from zugang.portal.session import citizen, profile_required
 
 
 @require_safe
+@confirmed
 @profile_required
 def agenda(request: HttpRequest) -> HttpResponse:
     """What must I do, by when, and what happens otherwise."""

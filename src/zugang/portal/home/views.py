@@ -10,6 +10,7 @@ from zugang.agenda import operations, queries
 from zugang.kernel import clock
 from zugang.kernel.actor import TrustLevel
 from zugang.portal.agenda.lines import lines
+from zugang.portal.confirming import confirmed
 from zugang.portal.home import tiles
 from zugang.portal.session import Citizen, citizen, profile_required
 
@@ -27,6 +28,7 @@ def after_login(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@confirmed
 @profile_required
 def home(request: HttpRequest) -> HttpResponse:
     """What must I do, by when; what is new; who is there for me."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zugang.mailbox import operations, queries
 from zugang.mailbox.paging import Cursor, Place
+from zugang.portal.confirming import confirmed
 from zugang.portal.mailbox import boxes, lines, pages, writing
 from zugang.portal.session import citizen, profile_required
 
@@ -35,6 +36,8 @@ class _Asked(NamedTuple):
     @classmethod
     def of(cls, request: HttpRequest) -> _Asked:
         given = request.GET
+        if not given:
+            return _NOTHING_SPECIAL
         return cls(
             " ".join(given.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX],
             given.get("nur", "") if given.get("nur") in _CHOICES else "",
@@ -48,7 +51,11 @@ class _Asked(NamedTuple):
         return "?" + urlencode({key: value for key, value in kept.items() if value}) if cursor else ""
 
 
+_NOTHING_SPECIAL = _Asked("", "", Place(), queries.PAGE_SIZE)
+
+
 @require_safe
+@confirmed
 @profile_required
 def mailbox(request: HttpRequest, box: str) -> HttpResponse:
     """The threads of one mailbox, newest first, with search, the unread alone, and those put aside."""

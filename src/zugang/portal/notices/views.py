@@ -18,6 +18,7 @@ from zugang.kernel.readonly import writes_on_get
 from zugang.notices import operations, queries, wording
 from zugang.notices.kinds import COURT_KINDS, DECIDING_KINDS
 from zugang.notices.sheets import queries as sheets
+from zugang.portal.confirming import confirmed
 from zugang.portal.notices import lines
 from zugang.portal.notices.forms import DisputeForm
 from zugang.portal.session import citizen, profile_required
@@ -27,6 +28,7 @@ PAGE = 20
 
 
 @require_GET
+@confirmed
 @profile_required
 def notices(request: HttpRequest) -> HttpResponse:
     """What was provided to the person, newest first; without consent it says why nothing new comes."""
