@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests import builders
 from tests.queries import counted
 from zugang.offices.models import Office
 from zugang.persons import search
+from zugang.persons.models import Person
 
 
 @pytest.fixture
@@ -81,3 +84,26 @@ def test_pages_follow_each_other_without_gap_and_with_one_query_each(office: Off
         after = found.after
     assert after == ""
     assert seen == [f"Same{number:03d}" for number in range(search.PAGE * 2 + 3)]
+
+
+@pytest.mark.parametrize("term", ["Modell", "Modell, Erika", "Erika Modell"])
+def test_a_search_does_not_read_the_names_before_those_that_are_meant(office: Office, term: str) -> None:
+    Person.objects.bulk_create(
+        Person(office=office, kundennummer=f"123B{number:06d}", first_name="Erika", last_name=f"Aa{number}",
+               birth_date=date(1984, 5, 17), street="Lindenweg 3", postcode="00001", town="Musterstadt")
+        for number in range(3000)
+    )  # fmt: skip
+    builders.make_person(office, last_name="Modell")
+    read: list[int] = []
+
+    def explained(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        with connection.connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
+            plan = cursor.fetchone()[0][0]["Plan"]
+        read.append(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(explained):
+        assert names(office, term) == ["Erika Modell"]
+    assert sum(read) < 20, "the index alone has some forty pages"

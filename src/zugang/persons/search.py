@@ -20,7 +20,8 @@ _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})", re.A
 _LONGEST_TERM = 120
 # No name goes on with this sign, and it comes after all others.
 _LAST_SIGN = "\U0010ffff"
-_BEGINNING = ("", UUID(int=0))
+_NOBODY = UUID(int=0)  # before every identifier
+_BEGINNING = ("", _NOBODY)
 
 
 class Line(NamedTuple):
@@ -47,10 +48,11 @@ class Found:
     after: str
 
 
-# One range of the index; written with its bounds, since a prepared plan makes none of a pattern with LIKE.
+# One range of the index; written with its bounds, since a prepared plan makes none of a pattern with LIKE. Its beginning
+# is written once: of two the server may choose the lower one, and read the whole office up to the names that are meant.
 _NAMED = """
 SELECT {columns} FROM {table}
-WHERE office_id = %s AND search_key >= %s AND search_key < %s AND (search_key, id) > (%s, %s)
+WHERE office_id = %s AND (search_key, id) > (%s, %s) AND search_key < %s
 AND position(%s IN search_key) > 0 ORDER BY search_key, id LIMIT {limit}
 """.format(columns=", ".join(Line._fields), table=Person._meta.db_table, limit=PAGE + 1)
 _NAMED_EITHER_WAY = f"({_NAMED}) UNION ({_NAMED}) ORDER BY search_key, id LIMIT {PAGE + 1}"
@@ -97,7 +99,7 @@ def _rows(office: UUID, term: str, key: tuple[str, UUID]) -> Iterable[tuple[Any,
 
 
 def _values(office: UUID, beginning: str, also: str, key: tuple[str, UUID]) -> list[Any]:
-    return [office, max(beginning, key[0]), beginning + _LAST_SIGN, *key, also]
+    return [office, *max((beginning, _NOBODY), key), beginning + _LAST_SIGN, also]
 
 
 def _equal(wanted: Q, office: UUID, key: tuple[str, UUID]) -> Iterable[tuple[Any, ...]]:
