@@ -12,6 +12,8 @@ from django.utils.functional import SimpleLazyObject
 
 from zugang.accounts.models import Account
 
+_VERIFIED = "verified"
+
 
 def attach(request: Any) -> None:
     """`request.user`, looked up where it is asked for, without Django's own statement for it."""
@@ -33,11 +35,14 @@ def _current(request: Any) -> Any:
     session = request.session
     owner = session.get(SESSION_KEY)
     account = session.account
+    if account is not None and session.made.get(_VERIFIED) is account and not session.modified:
+        return account
     if (
         account is not None
         and str(account.pk) == owner
         and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(session.get(HASH_SESSION_KEY) or "", account.get_session_auth_hash())
     ):
+        session.made[_VERIFIED] = account
         return account
     return middleware.get_user(request)

@@ -25,7 +25,7 @@ SELECT session.session_data, session.expire_date, {{columns}}
 ORDER BY {{order}}
 """
 _PRINT = f"""
-SELECT string_agg(concat_ws(' ', session.ctid, session.xmin, account.ctid, account.xmin{{prints}}), ',' ORDER BY {{order}})
+SELECT string_agg(concat_ws(' ', session.ctid, session.xmin, account.ctid, account.xmin{{prints}}), ',')
 {_FROM}{{{{}}}}"""
 
 
@@ -64,7 +64,7 @@ def unchanged() -> str:
 def _print() -> str:
     beside = _beside()
     prints = f", {beside.prints}" if beside.prints else ""
-    return _PRINT.format(prints=prints, joins=beside.joins, order=beside.order)
+    return _PRINT.format(prints=prints, joins=beside.joins)
 
 
 @cache

@@ -31,13 +31,15 @@ class HeadersMiddleware:
         self.frames: Any = XFrameOptionsMiddleware(get_response)
         self.permissions: Any = PermissionsPolicyMiddleware(get_response)
         self.fixed = {secure: self._asked(secure=secure) for secure in (True, False)}
+        self.names = {name.lower() for fixed in self.fixed.values() for name in fixed}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         elsewhere = self.security.process_request(request) if self.security.redirect else None
         self.policy.process_request(request)
         response = elsewhere or self.get_response(request)
         fixed = self.fixed[request.is_secure()]
-        if not _MARKS.isdisjoint(vars(response)) or any(name in response.headers for name in fixed):
+        present = {name.lower() for name in response.headers}
+        if not _MARKS.isdisjoint(vars(response)) or not present.isdisjoint(self.names):
             self._ask(request, response)
         else:
             for name, value in fixed.items():

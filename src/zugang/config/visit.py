@@ -77,7 +77,10 @@ class VisitMiddleware:
             response = self.sessions.process_response(request, response)
         elif session.accessed and "Cookie" not in varies:
             varies.append("Cookie")
-        patch_vary_headers(response, varies)
+        if response.has_header("Vary"):
+            patch_vary_headers(response, varies)
+        else:
+            response.headers["Vary"] = ", ".join(varies)
         return response
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from zugang.accounts import sessions, trust
 from zugang.accounts.current import account_of
@@ -104,16 +104,23 @@ def shell(request: HttpRequest) -> Shell:
     known: Citizen | None = getattr(request, "_citizen", None)
     is_staff = account.is_staff_account and not (known and known.person)
     level = known.actor.trust if known else trust.level_of(request.session)
-    return Shell(
-        signed_in=True,
-        display_name=known.actor.name if known else account.email,
-        minutes_left=sessions.minutes_left(request.session),
-        is_staff=is_staff,
-        unread=_unread(request.session),
-        menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),
-        profile=address("desk:home" if is_staff else "portal:home"),
-        trust="" if is_staff else level_in_words(level),
-    )
+    name = known.actor.name if known else account.email
+    minutes = sessions.minutes_left(request.session)
+    chosen = request.session.get(CHOSEN_PROFILE)
+    seen = "shell", name, minutes, is_staff, level, chosen, get_language()
+    made: dict[Any, Any] = request.session.made  # type: ignore[attr-defined]
+    if seen not in made:
+        made[seen] = Shell(
+            signed_in=True,
+            display_name=name,
+            minutes_left=minutes,
+            is_staff=is_staff,
+            unread=_unread(request.session),
+            menu=(MenuEntry(_("Fachseite"), address("desk:home")),) if is_staff else (),
+            profile=address("desk:home" if is_staff else "portal:home"),
+            trust="" if is_staff else level_in_words(level),
+        )
+    return cast(Shell, made[seen])
 
 
 def level_in_words(level: TrustLevel) -> str:
