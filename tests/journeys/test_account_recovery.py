@@ -98,9 +98,7 @@ def test_the_counter_leads_back_into_the_account(
 
     petra = colleague("petra.leister@jobcenter.example", "phone", scripts=False)
     petra.open("/fachseite/konto/")
-    petra.enter(
-        petra.page.get_by_role("main").get_by_role("link", name=re.compile("Probe, Paul|Paul Probe"))
-    )
+    petra.enter(petra.page.get_by_role("main").get_by_role("link", name=re.compile("Probe, Paul|Paul Probe")))
     if petra.page.get_by_role("button", name=re.compile("^Akte öffnen")).count():
         petra.enter(petra.page.get_by_role("button", name=re.compile("^Akte öffnen")).first)
     petra.press("Ich bestätige die Identität")

@@ -50,6 +50,12 @@ def test_an_address_breaks_at_its_joints_alone() -> None:
     assert filters.breaking("<b>@x") == "&lt;b&gt;@<wbr>x"
 
 
+def test_a_telephone_number_can_be_called_and_stays_on_one_line() -> None:
+    assert filters.telephone("(05000) 10-00") == '<a href="tel:050001000">(05000)\u00a010\u201100</a>'
+    assert filters.telephone("+49 5000 1000") == '<a href="tel:+4950001000">+49\u00a05000\u00a01000</a>'
+    assert "<script>" not in filters.telephone("<script>1")
+
+
 def test_each_cell_of_a_row_is_given_the_name_of_its_column() -> None:
     rows = '<tr><th scope="row">1</th><td class="x">a</td></tr><tr><td colspan="2">-</td></tr><tr><td>b</td></tr>'
     assert filters.labelled(rows, ["Tag", "<Ort>"]) == (

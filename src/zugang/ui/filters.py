@@ -86,9 +86,11 @@ def _names(language: str | None) -> tuple[tuple[str, str], list[str], list[str]]
     return between, months, [str(dates.WEEKDAYS[number]) for number in range(7)]
 
 
-def unbroken(number: str) -> str:
-    """A telephone number that stays on one line: its spaces and dashes do not break."""
-    return number.replace(" ", "\u00a0").replace("-", "\u2011")
+def telephone(number: str) -> Markup:
+    """A telephone number as a link that calls it (RFC 3966), on one line: its spaces and dashes do not break."""
+    digits = re.sub(r"[^\d+]", "", number)
+    shown = number.replace(" ", "\u00a0").replace("-", "\u2011")
+    return Markup('<a href="tel:{}">{}</a>').format(digits, shown)
 
 
 def labelled(rows: str, head: Sequence[str]) -> Markup:

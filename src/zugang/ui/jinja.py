@@ -47,7 +47,7 @@ def environment(**options: Any) -> PageEnvironment:
         time=filters.clock_time,
         filesize=filters.filesize,
         in_german=in_german,
-        unbroken=filters.unbroken,
+        telephone=filters.telephone,
         labelled=filters.labelled,
         breaking=filters.breaking,
         attributes=attributes,
