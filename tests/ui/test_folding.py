@@ -84,3 +84,15 @@ def test_a_piece_that_cannot_be_worked_out_fails_on_the_page_only(env: PageEnvir
 def test_loops_over_constants_are_worked_out(env: PageEnvironment) -> None:
     code = compiled(env, "{% for code, name in languages %}[{{ code }}]{% endfor %}")
     assert "[de][en][de-simple][es]" in code
+
+
+def test_what_a_macro_makes_of_the_same_words_is_made_once_in_each_language(env: PageEnvironment) -> None:
+    env.loader = env.plain.loader = DictLoader(
+        {"head.html": '{% macro head(name) %}<h1>{{ name }} {{ _("Hilfe") }} {{ user() }}</h1>{% endmacro %}'}
+    )
+    source = '{{ once("head.html", "head", name) }}'
+    assert page(env, source, name="<Ute>") == "<h1>&lt;Ute&gt; Hilfe 0</h1>"
+    assert page(env, source, name="<Ute>") == "<h1>&lt;Ute&gt; Hilfe 0</h1>"
+    assert page(env, source, name="Uwe") == "<h1>Uwe Hilfe 1</h1>"
+    with translation.override("en"):
+        assert page(env.for_another_language(), source, name="Uwe") == "<h1>Uwe Help 2</h1>"

@@ -30,18 +30,20 @@ class _Present(threading.local):
 _present = _Present()
 
 
-@contextmanager
-def reading() -> Iterator[None]:
+class reading:  # noqa: N801 - reads as the function it is used like; every page goes through it
     """Every statement in the block runs in a read-only transaction."""
-    outer = _present.reading
-    _present.reading = True
-    if connection.in_atomic_block:
-        _open_savepoint()
-    try:
-        with connection.execute_wrapper(_switch_first):
-            yield
-    finally:
-        _present.reading = outer
+
+    def __enter__(self) -> None:
+        self.outer = _present.reading
+        _present.reading = True
+        self.wrappers = database = connections[DEFAULT_DB_ALIAS]
+        if database.in_atomic_block:
+            _open_savepoint()
+        database.execute_wrappers.append(_switch_first)
+
+    def __exit__(self, *_error: object) -> None:
+        self.wrappers.execute_wrappers.pop()
+        _present.reading = self.outer
         _close_savepoint()
 
 

@@ -147,8 +147,26 @@ def _level(request: HttpRequest, person: Person | None) -> TrustLevel:
 def _find(request: HttpRequest) -> Citizen:
     account = account_of(request)
     assert account is not None, "LoginRequiredMiddleware lets no stranger come here"
-    found = _standing(request.session, account, chosen_in(request.session))
-    profile = None if goes_without(request.session) else found.profile
+    session: Any = request.session
+    found = _standing(session, account, chosen_in(session))
+    profile = None if goes_without(session) else found.profile
+    person = profile.person if profile else None
+    proved = _level(request, person), trust.is_fresh(session), trust.identity_of(session)
+    key = "citizen", *proved, profile is None
+    known = session.made.get(key)
+    if known is None or known[0] is not found:
+        known = session.made[key] = found, _made(account, found, profile, *proved)
+    return cast(Citizen, known[1])
+
+
+def _made(
+    account: Account,
+    found: queries.Standing,
+    profile: Profile | None,
+    level: TrustLevel,
+    is_fresh: bool,
+    identity: str,
+) -> Citizen:
     person = profile.person if profile else None
     return Citizen(
         account=account,
@@ -160,9 +178,9 @@ def _find(request: HttpRequest) -> Citizen:
         actor=Actor(
             kind=ActorKind.ACCOUNT,
             channel=Channel.PORTAL,
-            trust=_level(request, person),
-            is_fresh=trust.is_fresh(request.session),
-            identity=trust.identity_of(request.session),
+            trust=level,
+            is_fresh=is_fresh,
+            identity=identity,
             account_id=account.id,
             person_id=person.id if person else None,
             name=person.name if person else account.email,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -64,6 +65,7 @@ def environment(**options: Any) -> PageEnvironment:
         addresses=shell.ADDRESSES,
         current_shell=current_shell,
         main_menu=main_menu,
+        once=once,
     )
     return env
 
@@ -121,6 +123,18 @@ def current_shell(context: Context) -> shell.Shell:
     """The `shell` the view passed, or the anonymous one."""
     given = context.get("shell")
     return given if isinstance(given, shell.Shell) else shell.ANONYMOUS
+
+
+@pass_environment
+def once(env: Environment, template: str, name: str, *words: str) -> Markup:
+    """What a macro of a template makes of these words: where that depends on them and the language alone, it is made
+    once in each language."""
+    return _made_once(env, template, name, words)
+
+
+@lru_cache(maxsize=200)
+def _made_once(env: Environment, template: str, name: str, words: tuple[str, ...]) -> Markup:
+    return Markup(getattr(env.get_template(template).module, name)(*words))  # noqa: S704 - comes out of the template engine
 
 
 @pass_environment

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,22 +15,12 @@ from zugang.mailbox.queries import ThreadLine
 from zugang.ui.addresses import around
 from zugang.ui.filters import clock_time, short_dates
 
-
-class Shown(NamedTuple):
-    """One row: its address, words, moment (for machines and for people), unread messages and state in words."""
-
-    href: str
-    title: str
-    excerpt: str
-    name: str
-    moment: str
-    when: str
-    unread: str
-    state: str
+# Its address, title, excerpt and name, its moment for machines and for people, what is unread, its state in words.
+Shown = tuple[str, str, str, str, str, str, str, str]
 
 
 def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
-    """The rows of a page. Today's carry the time, older ones the date."""
+    """The rows of a page, as plain tuples. Today's carry the time, older ones the date."""
     when = _writer(clock.today(), get_language())
     words = {
         Thread.State.OPEN.value: _("wartet auf Antwort"),
@@ -44,17 +33,7 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     for at, thread, title, excerpt, name, unread, state in lines:
         if unread not in news:
             news[unread] = ngettext("%(n)s neu", "%(n)s neu", unread) % {"n": unread}
-        rows.append(
-            Shown(
-                f"{before}{thread}{after}",
-                title,
-                excerpt,
-                name,
-                *when(at),
-                news[unread],
-                words[state],
-            )
-        )
+        rows.append((f"{before}{thread}{after}", title, excerpt, name, *when(at), news[unread], words[state]))
     return rows
 
 

@@ -35,9 +35,9 @@ class _Asked(NamedTuple):
 
     @classmethod
     def of(cls, request: HttpRequest) -> _Asked:
-        given = request.GET
-        if not given:
+        if not request.META.get("QUERY_STRING"):
             return _NOTHING_SPECIAL
+        given = request.GET
         return cls(
             " ".join(given.get("suche", "").replace("\x00", "").split())[: queries.SEARCH_MAX],
             given.get("nur", "") if given.get("nur") in _CHOICES else "",
