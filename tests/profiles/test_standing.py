@@ -13,7 +13,7 @@ from zugang.profiles.models import Profile
 
 def test_an_account_without_profile_stands_alone(db: None) -> None:
     found = queries.standing(account_id=builders.make_account().id)
-    assert (found.profile, found.purposes, found.has_second_factor) == (None, frozenset(), False)
+    assert (found.profile, found.purposes) == (None, frozenset())
 
 
 def test_profile_person_office_and_consent_come_by_one_statement(profile: Profile) -> None:

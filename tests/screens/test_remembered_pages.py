@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -116,16 +115,6 @@ def test_news_are_counted_at_once(at_home: Client, profile: Profile) -> None:
         account_id=profile.account_id, person_id=profile.person_id, topic="message", event_id=new_id()
     )
     assert "tools__count" in at_home.get(HOME).content.decode()
-
-
-def test_a_factor_taken_away_is_missed(at_home: Client, profile: Profile) -> None:
-    with counted() as queries:
-        look(at_home)
-    assert len(queries) == 1
-    Authenticator.objects.filter(user_id=profile.account_id).delete()
-    with counted() as queries:
-        look(at_home)
-    assert len(queries) > 1
 
 
 def test_what_another_process_of_ours_remembers_is_worth_no_more(at_home: Client, profile: Profile) -> None:

@@ -47,7 +47,6 @@ class Citizen:
     office: Office | None
     actor: Actor
     purposes: frozenset[str]
-    has_second_factor: bool
 
     @property
     def consent(self) -> bool:
@@ -174,7 +173,6 @@ def _made(
         person=person,
         office=person.office if person else None,
         purposes=found.purposes if profile else frozenset(),
-        has_second_factor=found.has_second_factor,
         actor=Actor(
             kind=ActorKind.ACCOUNT,
             channel=Channel.PORTAL,

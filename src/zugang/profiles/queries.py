@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
@@ -26,11 +25,10 @@ from zugang.profiles.models import ActivationCode, CodeRequest, Consent, Profile
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an account may act as: its profile in use, the purposes agreed to, whether a second factor is set up."""
+    """What an account may act as: its profile in use and the purposes agreed to."""
 
     profile: Profile | None
     purposes: frozenset[str]
-    has_second_factor: bool
 
 
 _JOINS = """
@@ -38,10 +36,8 @@ LEFT JOIN {profile} AS p ON p.account_id = account.id AND p.ended_at IS NULL
 LEFT JOIN {person} AS n ON n.id = p.person_id
 LEFT JOIN {office} AS o ON o.id = n.office_id
 """
-_PROFILE = 3  # where the profile's columns begin in a row
-# A scalar, not EXISTS: that might be answered by reading everybody's factors.
+_PROFILE = 2  # where the profile's columns begin in a row
 _COUNTED = """
-(SELECT true FROM {factors} WHERE user_id = account.id AND type <> 'recovery_codes' LIMIT 1),
 ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL),
 (SELECT count(*) FROM (SELECT 1 FROM {told} AS t WHERE t.account_id = account.id AND t.read_at IS NULL
     AND (t.person_id IS NULL OR t.person_id = p.person_id) LIMIT 99) AS unread)
@@ -65,12 +61,12 @@ def standing_in(rows: Sequence[Sequence[Any]], *, chosen: UUID | None = None) ->
     if profile is not None and person is not None and office is not None:
         person.office = office
         profile.person = person
-    return Standing(profile, frozenset(row[1]), bool(row[0]))
+    return Standing(profile, frozenset(row[0]))
 
 
 def unread_in(rows: Sequence[Sequence[Any]], *, chosen: UUID | None = None) -> int:
     """How much the account was told about itself and this profile and has not read, out of the same rows; up to 99."""
-    return int(_row(rows, chosen)[2]) if rows else 0
+    return int(_row(rows, chosen)[1]) if rows else 0
 
 
 def _row(rows: Sequence[Sequence[Any]], chosen: UUID | None) -> Sequence[Any]:
@@ -80,9 +76,7 @@ def _row(rows: Sequence[Sequence[Any]], chosen: UUID | None) -> Sequence[Any]:
 @cache
 def beside_session() -> Beside:
     """What the session's statement reads of an account for us (`SESSION_BESIDE`); a row per profile."""
-    counted = _COUNTED.format(
-        factors=Authenticator._meta.db_table, consent=Consent._meta.db_table, told=Notification._meta.db_table
-    )
+    counted = _COUNTED.format(consent=Consent._meta.db_table, told=Notification._meta.db_table)
     stored = [f"{part.alias}.{column}" for part in _parts() for column in part.columns]
     return Beside(
         columns=", ".join([counted, *stored]),
