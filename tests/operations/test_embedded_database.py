@@ -48,6 +48,16 @@ def test_it_is_made_adopted_killed_and_found_again_with_its_data(folder: Path) -
     assert people(postgres.ensure_running(folder)) == ["Erika", "Max"]
 
 
+def test_one_that_lets_nobody_in_is_told_as_what_it_is(folder: Path) -> None:
+    """As it does while it is killed again right after its start: who watches over it must live on and try anew."""
+    postgres.ensure_running(folder)
+    place = cluster.locate(folder.resolve())
+    (place.folder / "pg_hba.conf").write_text("local all all reject\n")
+    postgres.stop(folder)
+    with pytest.raises(cluster.PostgresError, match="does not let us in"):
+        postgres.ensure_running(folder)
+
+
 def test_a_pid_file_that_names_a_stranger_does_not_stop_the_start(folder: Path) -> None:
     add(postgres.ensure_running(folder), "Erika")
     postgres.stop(folder)

@@ -181,6 +181,9 @@ def _forget_dead_server(cluster: Cluster) -> None:
 
 def _create_database(cluster: Cluster) -> None:
     place = {"host": str(cluster.socket_folder), "user": DATABASE, "dbname": "postgres"}
-    with psycopg.connect(**place, autocommit=True) as connection:  # type: ignore[arg-type]
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-            connection.execute(f'CREATE DATABASE "{DATABASE}"')
+    try:
+        with psycopg.connect(**place, autocommit=True) as connection:  # type: ignore[arg-type]
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(f'CREATE DATABASE "{DATABASE}"')
+    except psycopg.OperationalError as error:
+        raise PostgresError(f"The database in {cluster.folder} does not let us in: {error}") from error
