@@ -18,6 +18,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 WIZARD = "/konto/sicherheit/app/"
+LOOKS = 300  # the browser tells of its service workers when it comes to it
 TEN_MINUTES_LATE = """
 const True = Date;
 globalThis.Date = class extends True {
@@ -266,7 +267,10 @@ def pushed(phone: AppPhone, session: Any, data: str) -> list[dict[str, str]]:
         "ServiceWorker.workerRegistrationUpdated", lambda told: registrations.extend(told["registrations"])
     )
     session.send("ServiceWorker.enable")
-    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    for _ in range(LOOKS):
+        phone.page.evaluate("navigator.serviceWorker.ready.then(() => new Promise(requestAnimationFrame))")
+        if registrations:
+            break
     session.send(
         "ServiceWorker.deliverPushMessage",
         {"origin": origin, "registrationId": registrations[0]["registrationId"], "data": data},

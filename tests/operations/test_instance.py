@@ -80,6 +80,23 @@ def test_who_holds_the_port_is_named_and_another_one_offered(
     assert "--port " in str(told.value)
 
 
+def test_a_port_that_is_the_near_end_of_a_connection_is_not_offered(
+    place: instance.Place, listener: tuple[subprocess.Popen[str], int]
+) -> None:
+    _process, port = listener
+    with socket.socket() as connected:
+        try:
+            connected.bind(("127.0.0.1", port + 1))
+        except OSError:
+            pass
+        else:
+            connected.connect(("127.0.0.1", port))
+        with pytest.raises(instance.CannotStartError) as told:
+            instance.require_startable(place, "127.0.0.1", port)
+    offered = int(str(told.value).rpartition(" ")[2].rstrip("."))
+    assert offered > port + 1
+
+
 def test_what_a_killed_run_left_on_the_port_is_no_hindrance(
     place: instance.Place, listener: tuple[subprocess.Popen[str], int]
 ) -> None:

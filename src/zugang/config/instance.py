@@ -110,28 +110,41 @@ def _already_running(place: Place) -> str:
 
 
 def _is_free(host: str, port: int) -> bool:
+    try:
+        _bind(host, port)
+    except PermissionError:
+        raise CannotStartError(
+            f"Port {port} is reserved for the system: choose one from 1024 on, for example --port 8000."
+        ) from None
+    except OverflowError:
+        raise CannotStartError(f"{port} is no port: choose one from 1024 to 65535.") from None
+    except OSError as error:
+        if not _listeners(port):
+            raise CannotStartError(f"{host} port {port} cannot be used: {error.strerror}.") from None
+        return False
+    return True
+
+
+def _bind(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError:
-            raise CannotStartError(
-                f"Port {port} is reserved for the system: choose one from 1024 on, for example --port 8000."
-            ) from None
-        except OverflowError:
-            raise CannotStartError(f"{port} is no port: choose one from 1024 to 65535.") from None
-        except OSError as error:
-            if not _listeners(port):
-                raise CannotStartError(f"{host} port {port} cannot be used: {error.strerror}.") from None
-            return False
-    return True
+        probe.bind((host, port))
 
 
 def _port_is_taken(host: str, port: int, holder: int | None) -> str:
     name = f"process {holder} ({_command(holder)})" if holder else "another program"
-    other = next((free for free in range(port + 1, _LAST_PORT) if _is_free(host, free)), 8000)
+    other = next((free for free in range(port + 1, _LAST_PORT) if _can_be_bound(host, free)), 8000)
     return f"Port {port} is used by {name}: end that, or choose another port, for example --port {other}."
+
+
+def _can_be_bound(host: str, port: int) -> bool:
+    """Nobody listens there, and no connection of another program happens to have that number."""
+    try:
+        _bind(host, port)
+    except OSError:
+        return False
+    return True
 
 
 def _listeners(port: int) -> set[str]:
