@@ -19,7 +19,7 @@ import psycopg
 from zugang.config import cluster, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOKS = 1500
+LOOKS = 900
 ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT")
 EVERYTHING = "everything"
 

@@ -76,3 +76,12 @@ def test_every_task_but_the_periodic_ones_is_tried_again_after_a_failure() -> No
     }
     once = {name for name, task in ours.items() if task.retry_strategy is None and task.name not in periodic}
     assert once == set()
+
+
+def test_killed_workers_jobs_are_looked_for_every_ten_seconds_at_any_time_of_the_hour() -> None:
+    (turn,) = (
+        entry for entry in app.periodic_registry.periodic_tasks.values() if entry.task is revive_stalled_jobs
+    )
+    noon = 1_795_608_000
+    for second in range(0, 3600, 7):
+        assert turn.croniter.get_next(float, start_time=noon + second) - (noon + second) <= 10

@@ -21,7 +21,7 @@ WHERE job.status = 'doing' AND worker.last_heartbeat >= now() - make_interval(se
 RETRY = RetryStrategy(max_attempts=12, exponential_wait=3)
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(name="kernel.revive_stalled_jobs", queueing_lock="kernel.revive_stalled_jobs", pass_context=True)
 async def revive_stalled_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - given to every periodic task
     """Jobs whose worker was killed, or that run for an hour, go back into the queue: every task may be repeated.
