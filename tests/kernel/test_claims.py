@@ -29,6 +29,24 @@ def test_values_with_names_go_along() -> None:
         assert statements.row("SELECT %(word)s::text, '100%%'", {"word": "y"}) == ("y", "100%")
 
 
+@pytest.mark.parametrize(
+    ("statement", "values", "expected"),
+    [
+        ("SELECT n, -n FROM generate_series(1, 3) AS n ORDER BY 2, 1 LIMIT %s", [2], [(3, -3), (2, -2)]),
+        ("SELECT (SELECT max(m) FROM generate_series(1, %s) AS m), %s::text, ' FROM (%%' AS \"(\"", [4, "x"],
+         [(4, "x", " FROM (%")]),
+        ("\nSELECT extract(year FROM %s::date)::int\nFROM generate_series(1, %s) AS n", ["2026-11-25", 1],
+         [(2026,)]),
+    ],
+)  # fmt: skip
+def test_order_and_places_mean_what_they_meant(
+    statement: str, values: list[object], expected: list[tuple[object, ...]]
+) -> None:
+    with counted() as queries, statements.confirming(claim(1)):
+        assert statements.rows(statement, values) == expected
+    assert len(queries) == 1
+
+
 def test_what_does_not_hold_any_more_stops_the_block_at_its_first_statement() -> None:
     seen = []
     with pytest.raises(Outdated), statements.confirming(claim(2)):

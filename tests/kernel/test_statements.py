@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DataError, OperationalError, ProgrammingError, connection, transaction
 from django.db.models import QuerySet
 
 from tests import builders
 from tests.queries import counted
 from zugang.kernel import readonly, statements
 from zugang.kernel.identifiers import new_id
+from zugang.kernel.postgresql.base import MOST_PREPARED
 from zugang.kernel.statements import Compiled
 from zugang.offices.models import Office
 
@@ -38,6 +39,34 @@ def test_the_server_keeps_the_statement() -> None:
         ["SELECT $1::uuid, $2%"],
     )
     assert kept[0][0] >= 3
+
+
+@pytest.mark.django_db
+def test_of_very_many_statements_the_server_keeps_the_latest() -> None:
+    for number in range(MOST_PREPARED + 5):
+        assert statements.rows(f"SELECT {number} + %s", [1]) == [(number + 1,)]
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+    ((count,),) = statements.rows(kept, ["SELECT % + $1"])
+    assert count == MOST_PREPARED - 1
+    assert statements.rows("SELECT 0 + %s", [1]) == [(1,)]
+
+
+@pytest.mark.django_db
+def test_a_statement_that_fails_raises_what_django_raises() -> None:
+    with pytest.raises(DataError, match="division by zero"), transaction.atomic():
+        statements.rows("SELECT 1 / %s", [0])
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        statements.rows("SELECT missing", [])
+    assert statements.rows("SELECT 1 / %s", [1]) == [(1,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_is_the_first_of_a_transaction_belongs_to_it() -> None:
+    office = builders.make_office()
+    with pytest.raises(LookupError), transaction.atomic():
+        statements.rows("UPDATE offices_office SET name = %s WHERE id = %s RETURNING 1", ["Neu", office.id])
+        raise LookupError
+    assert statements.rows("SELECT name FROM offices_office WHERE id = %s", [office.id]) == [(office.name,)]
 
 
 @pytest.mark.django_db
@@ -65,6 +94,8 @@ def test_a_connection_that_the_server_ended_is_not_usable() -> None:
     with closing(connection.copy()) as other, other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
     assert not connection.is_usable()
+    with pytest.raises(OperationalError):
+        statements.row("SELECT 1", [])
     connection.close()
     assert statements.row("SELECT 1", []) == (1,)
 

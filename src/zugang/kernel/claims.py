@@ -5,6 +5,7 @@ A claim travels as one more column of the page's first statement, so that asking
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 _SELECT = "SELECT "
+# Texts, brackets, and what ends the columns.
+_PART = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[()]|\b(?:FROM|WHERE|ORDER|LIMIT)\b")
+_PLACE = re.compile(r"%(?:%|s)")
 _UNFIT = ("SELECT DISTINCT", "\nUNION", " UNION ")
 
 
@@ -29,10 +33,10 @@ class Claim:
     is_settled: bool = False
 
     def settle(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Take the answer from the first column. No row is no answer. Raises Outdated."""
+        """Take the answer from the last column. No row is no answer. Raises Outdated."""
         if rows:
             self.is_settled = True
-            if rows[0][0] is not True:
+            if rows[0][-1] is not True:
                 raise Outdated
 
 
@@ -62,15 +66,14 @@ def waiting(statement: str) -> Claim | None:
 
 
 def joined(statement: str, values: Sequence[Any] | Mapping[str, Any], claim: Claim) -> tuple[str, Any]:
-    """Statement and values with the claim's answer as first column."""
+    """Statement and values with the claim's answer as last column: `ORDER BY 1` means what it meant."""
     if isinstance(values, Mapping):
         names = tuple(f"claim{place}" for place in range(len(claim.values)))
         marks = tuple(f"%({name})s" for name in names)
-        return _text(statement, claim.condition, marks), {
-            **values,
-            **dict(zip(names, claim.values, strict=True)),
-        }
-    return _text(statement, claim.condition, ("%s",) * len(claim.values)), [*claim.values, *values]
+        text, _ = _text(statement, claim.condition, marks)
+        return text, {**values, **dict(zip(names, claim.values, strict=True))}
+    text, before = _text(statement, claim.condition, ("%s",) * len(claim.values))
+    return text, [*values[:before], *claim.values, *values[before:]]
 
 
 @lru_cache(maxsize=100)
@@ -80,5 +83,21 @@ def _can_carry(statement: str) -> bool:
 
 
 @lru_cache(maxsize=100)
-def _text(statement: str, condition: str, marks: tuple[str, ...]) -> str:
-    return f"{_SELECT}({condition.format(*marks)}), {statement.lstrip().removeprefix(_SELECT)}"
+def _text(statement: str, condition: str, marks: tuple[str, ...]) -> tuple[str, int]:
+    """The statement with the claim behind its columns, and how many of its values stand before the claim's."""
+    end = _end_of_columns(statement)
+    columns, rest = statement[:end].rstrip(), statement[end:]
+    before = sum(found == "%s" for found in _PLACE.findall(columns))
+    return f"{columns}, ({condition.format(*marks)}) {rest}", before
+
+
+def _end_of_columns(statement: str) -> int:
+    depth = 0
+    for part in _PART.finditer(statement):
+        if part[0] == "(":
+            depth += 1
+        elif part[0] == ")":
+            depth -= 1
+        elif depth == 0 and part[0][0] not in "'\"":
+            return part.start()
+    return len(statement)

@@ -37,7 +37,7 @@ def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
         return _rows(statement, values)
     found = _rows(*claims.joined(statement, values, claim))
     claim.settle(found)
-    return [row[1:] for row in found]
+    return [row[:-1] for row in found]
 
 
 def row(statement: str, values: Values) -> tuple[Any, ...] | None:

@@ -2,37 +2,83 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import select
 from datetime import UTC
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
-from psycopg.postgres import types
-from psycopg.pq import Format, TransactionStatus
+from psycopg.adapt import AdaptersMap, PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.postgres import types as known_types
+from psycopg.pq import ExecStatus, Format, TransactionStatus
+from psycopg.pq.abc import PGresult
 
-_MOMENT = types["timestamptz"].oid
+_MOMENT = known_types["timestamptz"].oid
 # psycopg's compiled one: its moments are in UTC like Django's, whose own loader is written in Python.
 _READER_OF_MOMENTS = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 
-
+_FINE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+MOST_PREPARED = 300
+_numbers = itertools.count()
 _PLACE = re.compile(r"%(?:%|s|\((\w+)\)s)")
 
 
-class PreparedCursor(psycopg.RawCursor[Any]):
+class PreparedCursor:
     """Binds values on the server and keeps the plan: for written-out statements that run on most pages.
 
-    Statements come with `%s` or `%(name)s` as everywhere; the server's own `$1` is written once for each text.
-    psycopg would read a long one (over 4096 bytes) anew each time.
+    Statements come with `%s` or `%(name)s` as everywhere; the server's own `$1` is written once for each text. The call
+    waits in libpq instead of in psycopg's own loop, which takes as long as the statement. The rows are here when
+    `execute` returns.
     """
 
-    def execute(self, query: Any, params: Any = None, **_: Any) -> PreparedCursor:
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self.connection = connection
+        self.adapters = AdaptersMap(connection.adapters)
+        self._reader = Transformer(self)
+        self._prepared: dict[tuple[bytes, tuple[int, ...]], bytes] = {}
+        self._rows: list[tuple[Any, ...]] = []
+
+    def execute(self, query: str, params: Any = None) -> None:
+        """Run the statement. Raises psycopg.Error as any cursor does."""
         text, names = _numbered(query)
-        values = [params[name] for name in names] if names else params
-        return super().execute(text, values, prepare=True)
+        values = [params[name] for name in names] if names else (params or ())
+        pgconn = self.connection.pgconn
+        if pgconn.transaction_status == TransactionStatus.IDLE and not self.connection.autocommit:
+            self.connection.execute("")  # begins the transaction
+        given = self._reader.dump_sequence(values, [PyFormat.AUTO] * len(values))
+        types = self._reader.types or ()
+        name = self._prepared.get((text, types)) or self._prepare(text, types)
+        # NULL is None, which libpq's declaration here leaves out.
+        result = pgconn.exec_prepared(name, cast("list[bytes]", given), self._reader.formats)
+        self._check(result)
+        self._reader.set_pgresult(result)
+        self._rows = self._reader.load_rows(0, result.ntuples, tuple)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """The rows of the last statement."""
+        return self._rows
+
+    def close(self) -> None:
+        self._rows = []
+
+    def _prepare(self, text: bytes, types: tuple[int, ...]) -> bytes:
+        """Let the server keep the statement for values of these types; the one kept longest makes room."""
+        if len(self._prepared) >= MOST_PREPARED:
+            gone = self._prepared.pop(next(iter(self._prepared)))
+            self._check(self.connection.pgconn.exec_(b"DEALLOCATE " + gone))
+        name = b"zugang_%d" % next(_numbers)
+        self._check(self.connection.pgconn.prepare(name, text, types))
+        self._prepared[text, types] = name
+        return name
+
+    def _check(self, result: PGresult) -> None:
+        if result.status not in _FINE:
+            raise error_from_result(result, encoding=self.connection.info.encoding)
 
 
 @lru_cache(maxsize=500)
@@ -75,7 +121,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def prepared_cursor(self) -> CursorWrapper:
         """The connection's cursor whose statements are prepared once; wrapped, logged and counted as any other.
-        Read all rows before asking for it again: it is the same one each time."""
+        Read its rows before asking for it again: it is the same one each time."""
         self.close_if_health_check_failed()
         self.ensure_connection()
         cursor = self._prepared
