@@ -44,6 +44,7 @@ _UPDATE = """
 UPDATE accounts_session SET session_key = %s, session_data = %s, expire_date = %s, account_id = %s
 WHERE session_key = %s
 """
+_DECODED = "decoded"
 _ACCOUNT_FIELDS = [field.attname for field in Account._meta.concrete_fields]
 _ACCOUNT_END = 2 + len(_ACCOUNT_FIELDS)
 _KEY_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -128,7 +129,9 @@ class SessionStore(db.SessionStore):
     def _take(self, read: Read) -> dict[str, Any]:
         self._stored_key = self.session_key
         encoded, self.ends_at, self.account, self.beside, self.made = read
-        return self.decode(encoded)
+        if _DECODED not in self.made:
+            self.made[_DECODED] = self.decode(encoded)
+        return dict(self.made[_DECODED])
 
     def create(self) -> None:
         """Choose a fresh key. Nothing is written before `save`."""

@@ -9,6 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
+from zugang.accounts.current import account_of
 from zugang.config import refusals
 from zugang.kernel import readonly
 from zugang.kernel.errors import AccessDenied, ApprovalRequired, DomainError, TrustRequired
@@ -56,11 +57,14 @@ class RefusalMiddleware:
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     """Every page needs sign-in unless it says otherwise; a form that comes too late is not lost."""
 
+    def __call__(self, request: HttpRequest) -> Any:
+        return self.get_response(request)
+
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *given: Any
     ) -> HttpResponseBase | None:
         """Public pages open no session for this: some are asked every second by many."""
-        if not getattr(view_func, "login_required", True):
+        if not getattr(view_func, "login_required", True) or account_of(request) is not None:
             return None
         return super().process_view(request, view_func, *given)
 

@@ -58,7 +58,7 @@ class Slice(Generic[R]):
 
 
 def cut(rows: QuerySet[Any, Any], field: str, place: Place, *, size: int, descending: bool) -> Slice[Any]:
-    """One page of `rows` (a values_list whose first two columns are `field` and "id")."""
+    """One page of `rows` (a values_list whose first two columns are `field` and "id", or the latter as text)."""
     found = list(page(rows, field, place, size=size, descending=descending))
     return sliced(found, place, size=size)
 
@@ -94,4 +94,5 @@ def sliced(found: list[Any], place: Place, *, size: int) -> Slice[Any]:
 
 
 def _cursor(rows: Sequence[tuple[Any, ...]], index: int) -> str:
-    return str(Cursor(rows[index][0], rows[index][1]))
+    at, identifier, *_ = rows[index]
+    return str(Cursor(at, UUID(str(identifier))))

@@ -51,6 +51,11 @@ def _title(box: str, _language: str | None) -> str:
 
 def purpose_of(box: str) -> str:
     """What the mailbox is there for, in one sentence."""
+    return _purpose(box, get_language())
+
+
+@cache
+def _purpose(box: str, _language: str | None) -> str:
     if box == Box.BENEFITS:
         return _("Hier schreiben Sie mit Ihrem Leistungsteam: über Geld, Anträge und Bescheide.")
     return _("Hier schreiben Sie mit Ihrer Vermittlungsfachkraft: über Arbeit, Ausbildung und Förderung.")

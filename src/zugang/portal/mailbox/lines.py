@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -21,12 +21,8 @@ Shown = tuple[str, str, str, str, str, str, str, str]
 
 def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
     """The rows of a page, as plain tuples. Today's carry the time, older ones the date."""
-    when = _writer(clock.today(), get_language())
-    words = {
-        Thread.State.OPEN.value: _("wartet auf Antwort"),
-        Thread.State.ANSWERED.value: _("beantwortet"),
-        Thread.State.CLOSED.value: _("abgeschlossen"),
-    }
+    language = get_language()
+    when, words = _writer(clock.today(), language), _states(language)
     news: dict[int, str] = {0: ""}
     before, after = around("portal:mailbox_thread")
     rows = []
@@ -35,6 +31,15 @@ def shown(lines: Sequence[ThreadLine]) -> list[Shown]:
             news[unread] = ngettext("%(n)s neu", "%(n)s neu", unread) % {"n": unread}
         rows.append((f"{before}{thread}{after}", title, excerpt, name, *when(at), news[unread], words[state]))
     return rows
+
+
+@cache
+def _states(_language: str | None) -> dict[str, str]:
+    return {
+        Thread.State.OPEN.value: _("wartet auf Antwort"),
+        Thread.State.ANSWERED.value: _("beantwortet"),
+        Thread.State.CLOSED.value: _("abgeschlossen"),
+    }
 
 
 @lru_cache(maxsize=8)
