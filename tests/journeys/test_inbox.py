@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import caseworker
 from tests.journeys.validation import PageLog
@@ -64,6 +65,17 @@ def look_at_the_person(visitor: Visitor) -> None:
     assert visitor.sees(re.compile(TOPIC)), visitor.text()
 
 
+def go_from_row_to_row(visitor: Visitor) -> None:
+    """Arrow keys in tables of work, on a link of which the focus stands."""
+    visitor.open("/fachseite/personen/?suche=Beispiel")
+    rows = visitor.page.locator("tbody tr")
+    rows.nth(0).locator("th a").focus()
+    for key, here in (("ArrowDown", 1), ("j", 2), ("k", 1), ("ArrowUp", 0), ("End", -1), ("Home", 0)):
+        visitor.page.keyboard.press(key)
+        expect(rows.nth(here).locator("th a")).to_be_focused()
+    expect(visitor.page.get_by_text("Mit der Tastatur: Tab führt in die Liste")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("size", "scripts"), [("phone", False), ("desktop", True)], ids=["phone-plain", "desktop"]
 )
@@ -80,6 +92,8 @@ def test_a_message_finds_its_team(
     tom = colleague("tom.empfang@jobcenter.example", size, scripts=scripts)
     sort_inbox(tom)
     look_at_the_person(tom)
+    if scripts:
+        go_from_row_to_row(tom)
 
     sabine = colleague("sabine.amtmann@jobcenter.example", size, scripts=scripts)
     sabine.open("/fachseite/themen/")
