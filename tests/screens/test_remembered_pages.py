@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -23,6 +24,7 @@ from zugang.notifications.centre_models import Notification
 from zugang.offices.models import Office
 from zugang.persons.models import Person
 from zugang.profiles.models import Consent, Profile
+from zugang.profiles.queries import Standing
 
 HOME = reverse("portal:home")
 MAILBOX = reverse("portal:mailbox", args=["leistung"])
@@ -148,6 +150,27 @@ def test_no_more_than_a_few_hundred_are_remembered(office: Office, signed_in: Ca
 def made_up() -> session_memory.Kept:
     read = session_memory.Read("{}", clock.now(), None, (), {})
     return session_memory.Kept(read, "", clock.now() + timedelta(minutes=1))
+
+
+def test_nothing_is_remembered_along_that_nobody_asks_for(at_home: Client, profile: Profile) -> None:
+    """A related row or a worked-out value kept in a remembered model would outlast its change."""
+    for page in REMEMBERED * 2:
+        look(at_home, page)
+    key = at_home.session.session_key
+    kept = session_memory.kept(key)
+    assert kept is not None and kept.read.account is not None
+    standing = next(made for made in kept.read.made.values() if isinstance(made, Standing))
+    assert standing.profile is not None
+    asked: list[tuple[Model, set[str]]] = [
+        (kept.read.account, set()),
+        (standing.profile, {"person"}),
+        (standing.profile.person, {"office"}),
+        (standing.profile.person.office, set()),
+    ]
+    for model, related in asked:
+        assert set(model._state.fields_cache) == related
+        fields = {field.attname for field in model._meta.concrete_fields}
+        assert set(vars(model)) <= fields | {"_state"}, model
 
 
 def test_only_pages_that_change_nothing_are_made_from_memory() -> None:
