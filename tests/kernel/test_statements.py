@@ -15,7 +15,7 @@ from tests import builders
 from tests.queries import counted
 from zugang.kernel import readonly, statements
 from zugang.kernel.identifiers import new_id
-from zugang.kernel.postgresql.base import MOST_PREPARED
+from zugang.kernel.postgresql.base import MOST_PREPARED, DatabaseWrapper
 from zugang.kernel.statements import Compiled
 from zugang.offices.models import Office
 
@@ -98,6 +98,13 @@ def test_a_connection_that_the_server_ended_is_not_usable() -> None:
         statements.row("SELECT 1", [])
     connection.close()
     assert statements.row("SELECT 1", []) == (1,)
+
+
+def test_a_server_that_vanishes_is_noticed_in_half_a_minute_unless_the_operator_says_otherwise() -> None:
+    given = connection.get_connection_params()
+    assert (given["connect_timeout"], given["tcp_user_timeout"]) == (10, 30_000)
+    own = {**connection.settings_dict, "OPTIONS": {"connect_timeout": 3}}
+    assert DatabaseWrapper(own).get_connection_params()["connect_timeout"] == 3
 
 
 def beginning(*, name: str, after: UUID) -> QuerySet[Office, Any]:

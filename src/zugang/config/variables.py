@@ -33,8 +33,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("ZUGANG_BASE_URL", Kind.ADDRESS, "http://localhost:8000", "What people type; links in mails begin so."),
     Variable("ALLOWED_HOSTS", Kind.NAMES, "", "Further host names that are answered, besides the one above."),
     Variable("ZUGANG_DEMO", Kind.SWITCH, "false", "Demo: demo pages; mails and letters also become files. Never live."),
-    Variable("DATABASE_URL", Kind.SECRET, "", "`postgres://user:password@host:5432/name`, PostgreSQL 15 or newer. "
-             "Empty: the embedded server in the data folder."),
+    Variable("DATABASE_URL", Kind.SECRET, "", "`postgres://user:password@host:5432/name`, PostgreSQL 15 or newer; "
+             "libpq's options may follow after `?`. Empty: the embedded server in the data folder."),
     Variable("EMAIL_URL", Kind.SECRET, "", "`submission://user:password@host:587`, `smtps://…` or `smtp://…`. "
              "Empty: `smtp://localhost:25`, in a demo files only."),
     Variable("DEFAULT_FROM_EMAIL", Kind.TEXT, "Jobcenter <noreply@localhost>", "Sender of all mails."),

@@ -24,6 +24,14 @@ _READER_OF_MOMENTS = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 
 _FINE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 MOST_PREPARED = 300
+# A server that is gone without a word is noticed within half a minute; by the system's defaults within two hours.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 _numbers = itertools.count()
 _PLACE = re.compile(r"%(?:%|s|\((\w+)\)s)")
 
@@ -116,8 +124,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _prepared: PreparedCursor | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
-        """Django forbids prepared statements altogether; its own cursors still make none."""
-        return {**super().get_connection_params(), "prepare_threshold": 5}
+        """Django forbids prepared statements altogether; its own cursors still make none. What `DATABASE_URL` says of
+        waiting comes first."""
+        return {**_PATIENCE, **super().get_connection_params(), "prepare_threshold": 5}
 
     def prepared_cursor(self) -> CursorWrapper:
         """The connection's cursor whose statements are prepared once; wrapped, logged and counted as any other.
