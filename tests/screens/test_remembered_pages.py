@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -52,6 +53,17 @@ def test_the_second_look_does_not_read_the_account(citizen_client: Client, page:
         assert look(citizen_client, page) == 200
     assert len(queries) <= (1 if page in FULL else 2), str(queries)
     assert "session_data" not in str(queries)
+
+
+def test_another_plan_that_finds_rows_in_another_order_is_no_change(citizen_client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; DISCARD PLANS")
+        look(citizen_client)
+        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexonlyscan = off; DISCARD PLANS")
+    with counted() as queries:
+        look(citizen_client)
+    assert len(queries) == 1, str(queries)
 
 
 def is_open(client: Client) -> bool:

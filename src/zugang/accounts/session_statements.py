@@ -2,6 +2,7 @@
 
 The print says which versions of which rows were read: PostgreSQL writes a new version with each change, elsewhere in
 the table (`ctid`) and signed by its transaction (`xmin`). As long as the print is the same, so is what was read.
+Rows stand in it in a stated order: the order in which a plan finds them may change any time.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ SELECT session.session_data, session.expire_date, {{columns}}
 ORDER BY {{order}}
 """
 _PRINT = f"""
-SELECT string_agg(concat_ws(' ', session.ctid, session.xmin, account.ctid, account.xmin{{prints}}), ',')
+SELECT string_agg(concat_ws(' ', session.ctid, session.xmin, account.ctid, account.xmin{{prints}}), ',' ORDER BY {{order}})
 {_FROM}{{{{}}}}"""
 
 
@@ -64,7 +65,7 @@ def unchanged() -> str:
 def _print() -> str:
     beside = _beside()
     prints = f", {beside.prints}" if beside.prints else ""
-    return _PRINT.format(prints=prints, joins=beside.joins)
+    return _PRINT.format(prints=prints, joins=beside.joins, order=beside.order)
 
 
 @cache

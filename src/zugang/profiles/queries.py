@@ -38,7 +38,7 @@ LEFT JOIN {office} AS o ON o.id = n.office_id
 """
 _PROFILE = 2  # where the profile's columns begin in a row
 _COUNTED = """
-ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL),
+ARRAY(SELECT c.purpose FROM {consent} AS c WHERE c.profile_id = p.id AND c.revoked_at IS NULL ORDER BY 1),
 (SELECT count(*) FROM (SELECT 1 FROM {told} AS t WHERE t.account_id = account.id AND t.read_at IS NULL
     AND (t.person_id IS NULL OR t.person_id = p.person_id) LIMIT 99) AS unread)
 """
