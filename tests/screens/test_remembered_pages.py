@@ -60,7 +60,9 @@ def test_another_plan_that_finds_rows_in_another_order_is_no_change(citizen_clie
         cursor.execute("SET LOCAL enable_seqscan = off; DISCARD PLANS")
         look(citizen_client)
         cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexonlyscan = off; DISCARD PLANS")
+        cursor.execute(
+            "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexonlyscan = off; DISCARD PLANS"
+        )
     with counted() as queries:
         look(citizen_client)
     assert len(queries) == 1, str(queries)
