@@ -13,6 +13,7 @@ from tests.journeys.words import in_language
 
 _FAR, _MANY = 250, 20
 _SAME = "element => element === document.activeElement"
+_FAR_DOWN = "element => document.activeElement === document.body && element.closest('main') !== null"
 _SAME_GROUP = (
     "element => document.activeElement.type === 'radio' && element.name === document.activeElement.name"
 )
@@ -113,11 +114,19 @@ class Visitor:
 
     def _reach(self, target: Locator, there: str = _SAME) -> None:
         target.wait_for(state="visible")
+        if target.evaluate(_FAR_DOWN):
+            self._skip_to_the_content()
         for _ in range(_FAR):
             if target.evaluate(there):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Not to be reached by Tab on {self.page.url}: {target}")
+
+    def _skip_to_the_content(self) -> None:
+        """Who works by keyboard takes the first link of a page."""
+        self.page.keyboard.press("Tab")
+        if self.page.evaluate("document.activeElement.matches('.skip-link')"):
+            self.page.keyboard.press("Enter")
 
     def _arrived(self) -> None:
         self.page.wait_for_load_state("load")
