@@ -70,7 +70,7 @@ def code_of(secret: str) -> str:
 
 
 def _enumeration(scene: Scene, report: Report, env: dict[str, str], tries: int) -> None:
-    enumeration.make_known(env)
+    enumeration.make_known(env, tries)
     for name, (known, unknown) in enumeration.measure(scene.web.port, tries).items():
         distance, _chance = enumeration.kolmogorov_smirnov(known, unknown)
         limit = enumeration.largest_by_chance(tries)

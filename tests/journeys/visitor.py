@@ -14,6 +14,7 @@ from tests.journeys.words import in_language
 _FAR, _MANY = 250, 20
 _SAME = "element => element === document.activeElement"
 _FAR_DOWN = "element => document.activeElement === document.body && element.closest('main') !== null"
+_MARKED = re.compile("#")
 _SAME_GROUP = (
     "element => document.activeElement.type === 'radio' && element.name === document.activeElement.name"
 )
@@ -127,6 +128,7 @@ class Visitor:
         self.page.keyboard.press("Tab")
         if self.page.evaluate("document.activeElement.matches('.skip-link')"):
             self.page.keyboard.press("Enter")
+            self.page.wait_for_url(_MARKED)
 
     def _arrived(self) -> None:
         self.page.wait_for_load_state("load")

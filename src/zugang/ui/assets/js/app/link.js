@@ -21,7 +21,7 @@ export function bindLink(root) {
   const box = root.querySelector("[data-link]");
   if (!box) return;
   const error = box.querySelector("[data-error]");
-  let token = tokenIn(location.href);
+  let token = "";
   let busy = false;
   let stopCamera = () => {};
 
@@ -77,18 +77,24 @@ export function bindLink(root) {
     }
   }
 
-  const deepLinked = Boolean(token);
-  // The token has done its part in the address: it must not stay in the history of the browser.
-  if (deepLinked) history.replaceState(null, "", location.pathname);
-  show(deepLinked ? "ask" : "choose");
+  /** Take the token out of the address, if one stands there; the skip link's mark is none. */
+  function take() {
+    const found = tokenIn(location.href);
+    if (!found) return false;
+    token = found;
+    // It has done its part in the address: it must not stay in the history of the browser.
+    history.replaceState(null, "", location.pathname);
+    show("ask");
+    return true;
+  }
+
+  const deepLinked = take();
+  if (!deepLinked) show("choose");
   box.querySelector("[name=link]").addEventListener("click", () => link({ token }));
   box.querySelector("[name=scan]").addEventListener("click", camera);
   box.querySelector("[data-code]").addEventListener("submit", (event) => {
     event.preventDefault();
     link({ code: event.target.elements.code.value });
   });
-  addEventListener("hashchange", () => {
-    token = tokenIn(location.href);
-    if (token) show("ask");
-  });
+  addEventListener("hashchange", take);
 }
