@@ -6,15 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys import appointments, benefits, citizen
-from tests.journeys.authenticator import Authenticator
+from tests.journeys import appointments, benefits
 from tests.journeys.validation import PageLog
 from tests.journeys.visitor import Visitor
-from zugang.demo import accounts
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 LENA = "lena.exempel@mail.example"
-_states: dict[str, object] = {}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +23,7 @@ _states: dict[str, object] = {}
     ids=["phone-plain", "desktop"],
 )
 def test_from_the_application_to_the_decision(
-    visitor: Callable[..., Visitor],
+    resident: Callable[..., Visitor],
     colleague: Callable[..., Visitor],
     page_log: PageLog,
     size: str,
@@ -36,7 +33,7 @@ def test_from_the_application_to_the_decision(
     outcome: str,
 ) -> None:
     words = f"Mein Geld reicht nicht ({size})."
-    lena = signed_in(visitor, size, scripts=scripts)
+    lena = resident(LENA, size, scripts=scripts)
     address = benefits.apply(lena, way, words)
 
     at_work = colleague(staff, size, scripts=scripts)
@@ -61,13 +58,3 @@ def test_from_the_application_to_the_decision(
     ):
         lena.open(path)
     assert [found for found in page_log.problems() if not found.startswith("nu ")] == []
-
-
-def signed_in(visitor: Callable[..., Visitor], size: str, *, scripts: bool) -> Visitor:
-    """Lena of the demo with her second factor; her code counts once, so the session is kept."""
-    known = _states.get(LENA)
-    lena = visitor(size, scripts=scripts, state=known)
-    if known is None:
-        citizen.sign_in(lena, LENA, accounts.PASSWORD, Authenticator(accounts.secret_of(LENA)))
-        _states[LENA] = lena.page.context.storage_state()
-    return lena
