@@ -42,6 +42,16 @@ def test_the_law_changes_on_the_first_of_july() -> None:
         ([(date(2026, 8, 3), True), (date(2026, 8, 10), False)], [], Standing(1, 1, 0)),
         ([(date(2026, 8, 3), False), (date(2026, 9, 1), False)], [date(2026, 8, 20)], Standing(2, 1, 0)),
         ([(date(2026, 6, 3), False), (date(2026, 9, 1), False)], [], Standing(1, 1, 0)),
+        (
+            [(date(2026, 8, 3), False), (date(2026, 8, 10), True), (date(2026, 8, 17), False)],
+            [],
+            Standing(2, 1, 0),
+        ),
+        (
+            [(date(2026, 8, 3), False), (date(2026, 8, 10), None), (date(2026, 8, 17), False)],
+            [],
+            Standing(2, 1, 1),
+        ),
         ([(date(2026, 8, day), False) for day in (3, 10, 17)], [date(2026, 7, 9)], Standing(3, 3, 0)),
     ],
 )

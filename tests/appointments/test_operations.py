@@ -17,7 +17,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState
 from zugang.notifications.models import Letter, OutboundMail
 from zugang.offices.models import Office, Staff, Team
 from zugang.persons.models import Person
-from zugang.profiles.models import Profile
+from zugang.profiles.models import Consent, Profile
 
 State = Appointment.State
 
@@ -38,6 +38,14 @@ def test_without_consent_a_letter_goes_out(
 ) -> None:
     assert Letter.objects.get().person_id == appointment.person_id
     assert OutboundMail.objects.count() == 1
+
+
+def test_who_agreed_to_messages_only_keeps_their_post(
+    profile_without_consent: Profile, caseworker: Actor, person: Person, placement_team: Team, staff: Staff
+) -> None:
+    builders.make_consent(profile_without_consent, Consent.Purpose.MESSAGES)
+    schedule(by=caseworker, person=person, team=placement_team, staff=staff)
+    assert Letter.objects.get().kind == "appointments.letter"
 
 
 def test_without_profile_only_a_letter_goes_out(appointment: Appointment) -> None:

@@ -16,7 +16,7 @@ from zugang.kernel.errors import AccessDenied, InvalidInput, InvalidState, Trust
 from zugang.notifications.models import Letter, OutboundMail
 from zugang.offices.models import Office, Staff, Team
 from zugang.persons.models import Person
-from zugang.profiles.models import Profile
+from zugang.profiles.models import Consent, Profile
 from zugang.requests import operations, queries, tasks
 from zugang.requests.models import DocumentRequest, Item, Pause
 from zugang.requests.operations import Wanted
@@ -39,6 +39,14 @@ def test_a_warning_of_section_66_always_goes_on_paper(
 ) -> None:
     ask(by=caseworker, person=person, team=benefits_team, warns=True)
     assert Letter.objects.get().title == "Unterlagen: Ihr Weiterbewilligungsantrag"
+
+
+def test_who_agreed_to_messages_only_keeps_their_post(
+    profile_without_consent: Profile, caseworker: Actor, person: Person, benefits_team: Team
+) -> None:
+    builders.make_consent(profile_without_consent, Consent.Purpose.MESSAGES)
+    ask(by=caseworker, person=person, team=benefits_team)
+    assert Letter.objects.get().person_id == person.id
 
 
 def test_without_consent_it_goes_on_paper_too(

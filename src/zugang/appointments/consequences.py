@@ -68,16 +68,25 @@ def standing(missed: list[tuple[date, bool | None]], kept: list[date], law: Law)
     """Count what was missed under this law.
 
     missed: the day of each missed mandatory appointment, and whether its reason was accepted (None: undecided).
-    kept: the days on which the person came; coming ends a row.
+    kept: the days on which the person came; coming ends a row, and so does a reason that was accepted.
     """
     own = [(day, excused) for day, excused in missed if law_on(day) is law]
-    unexcused = sorted(day for day, excused in own if excused is False)
-    last_kept = max((day for day in kept if law_on(day) is law), default=date.min)
     return Standing(
-        counted=len(unexcused),
-        in_a_row=sum(day > last_kept for day in unexcused),
+        counted=sum(excused is False for _day, excused in own),
+        in_a_row=_row([*own, *((day, True) for day in kept if law_on(day) is law)]),
         undecided=sum(excused is None for _day, excused in own),
     )
+
+
+def _row(days: list[tuple[date, bool | None]]) -> int:
+    """How many were missed in a row up to the last decided one; one that is undecided in between ends it for now."""
+    row = 0
+    for _day, excused in sorted(days, key=lambda one: (one[0], one[1] is True), reverse=True):
+        if excused is False:
+            row += 1
+        elif excused or row:
+            break
+    return row
 
 
 def meaning(found: Standing, law: Law) -> Any:

@@ -58,12 +58,15 @@ def tell(event: Event, appointment: Appointment) -> None:
 
 
 def tell_news(event: Event, person_id: UUID, *, page: str = "", about: UUID | None = None) -> bool:
-    """A mail that says no more than that there is something; False where paper is needed (besides)."""
+    """A mail that says no more than that there is something; False where paper is needed (besides).
+
+    Who agreed to write and to upload online was promised that their post stays as it is.
+    """
     recipient = profiles.account_of(person_id)
     if recipient is None:
         return False
     notifications.announce(event, mail=NEWS, to=recipient, page=page, about=about)
-    return profiles.consent_in_force(person_id, Consent.Purpose.MESSAGES) is not None
+    return profiles.consent_in_force(person_id, Consent.Purpose.NOTICES_REPLIES) is not None
 
 
 def tell_choice(event: Event, choice: Choice) -> None:

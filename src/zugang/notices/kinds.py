@@ -43,6 +43,11 @@ COURT_KINDS = frozenset({Kind.OBJECTION})
 WITHOUT_SUSPENSIVE_EFFECT = frozenset({Kind.REVOCATION, Kind.REDUCTION, Kind.SUMMONS, Kind.WITHHOLDING})
 
 
+def asks_for_answer(kind: str) -> bool:
+    """Whether a period to answer may be set. With a decision it would hide the period of the remedy."""
+    return Kind(kind) in _REPLIES or Kind(kind) not in DECIDING_KINDS
+
+
 def purpose_for(kind: str) -> Purpose:
     """The purpose under which a notice of this kind may be provided in the portal (§ 37 (2a) SGB X)."""
     known = Kind(kind)

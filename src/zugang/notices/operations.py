@@ -22,6 +22,7 @@ from zugang.notices import access, checks, dispatch, events, pdf_facts, queries,
 from zugang.notices.deadlines import Instruction
 from zugang.notices.evidence import FAILED_MAIL
 from zugang.notices.follow_ups import operations as follow_ups
+from zugang.notices.kinds import asks_for_answer
 from zugang.notices.models import Delivery, FollowUp, Kind, Notice
 from zugang.notices.pdf_facts import PdfFacts
 from zugang.notifications.models import OutboundMail
@@ -91,15 +92,29 @@ def check_draft(*, by: Actor, person: Person, draft: Draft) -> None:
         raise InvalidInput(_("Bitte geben Sie dem Schreiben einen Titel."), field="title")
     if draft.contact.office_id != by.office_id or not draft.contact.is_active:
         raise InvalidInput(_("Diese Person arbeitet nicht in Ihrem Jobcenter."), field="contact")
+    _check_reply(draft)
+    allowed = {other.id for other in queries.possible_addressees(person.id)} if draft.also_to else set()
+    if not {other.id for other in draft.also_to} <= allowed:
+        raise InvalidInput(_("Diese Person gehört nicht zur Bedarfsgemeinschaft."), field="also_to")
+
+
+def _check_reply(draft: Draft) -> None:
     if draft.reply_weeks is not None and draft.reply_day is not None:
         raise InvalidInput(_("Bitte setzen Sie entweder Wochen oder einen festen Tag."), field="reply_day")
     if draft.reply_weeks is not None and draft.reply_weeks not in _WEEKS:
         raise InvalidInput(_("Bitte geben Sie 1 bis 52 Wochen an."), field="reply_weeks")
     if draft.reply_day is not None and draft.reply_day <= clock.today():
         raise InvalidInput(_("Der Tag muss in der Zukunft liegen."), field="reply_day")
-    allowed = {other.id for other in queries.possible_addressees(person.id)} if draft.also_to else set()
-    if not {other.id for other in draft.also_to} <= allowed:
-        raise InvalidInput(_("Diese Person gehört nicht zur Bedarfsgemeinschaft."), field="also_to")
+    if draft.reply_weeks is None and draft.reply_day is None:
+        return
+    if not asks_for_answer(draft.kind):
+        raise InvalidInput(
+            _(
+                "Bei dieser Art von Schreiben läuft die Frist für Widerspruch oder Klage. Eine Frist für die Antwort "
+                "gibt es nur bei Anhörungen und Aufforderungen."
+            ),
+            field="reply_day" if draft.reply_weeks is None else "reply_weeks",
+        )
 
 
 def known_submission(submission: UUID, person: Person) -> Notice | None:

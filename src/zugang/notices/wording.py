@@ -12,7 +12,15 @@ from django.utils.translation import ngettext
 
 from zugang.kernel import clock
 from zugang.notices.deadlines import DISPUTE_DAYS, Instruction, fiction_days
-from zugang.notices.evidence import FAILED_MAIL, DeliveryFacts, Outcome, letter_day, outcome, portal_day
+from zugang.notices.evidence import (
+    FAILED_MAIL,
+    DeliveryFacts,
+    Outcome,
+    effect_of_dispute,
+    letter_day,
+    outcome,
+    portal_day,
+)
 from zugang.ui.filters import full_date
 
 if TYPE_CHECKING:
@@ -163,6 +171,8 @@ def _person_steps(facts: DeliveryFacts) -> Iterator[Step]:
 def _what_follows(facts: DeliveryFacts) -> str:
     if facts.settlement == "proven":
         return _("Das Jobcenter sagt: Der Zugang ist nachgewiesen. Deshalb bleibt es beim vierten Tag.")
+    if facts.dispute == "late" and not effect_of_dispute(facts, arrived_on=facts.arrived_on):
+        return _("So spät kam sie nicht, dass sich etwas ändert: Es bleibt voraussichtlich beim vierten Tag.")
     if facts.settlement == "accepted":
         return _("Das Jobcenter erkennt das an. Es zählt der Tag, an dem das Schreiben geöffnet wurde.")
     return _(

@@ -10,6 +10,7 @@ from zugang.history.models import Event
 from zugang.notifications.vocabulary import MailKind
 from zugang.persons import letters
 from zugang.profiles import queries as profiles
+from zugang.profiles.models import Consent
 from zugang.requests import events
 from zugang.requests.models import DocumentRequest
 
@@ -20,7 +21,7 @@ def tell(event: Event, request: DocumentRequest, *, mail: MailKind = events.NEWS
     if recipient is None:
         return False
     notifications.announce(event, mail=mail, to=recipient, about=request.id)
-    return profiles.consent_in_force(request.person_id) is not None
+    return profiles.consent_in_force(request.person_id, Consent.Purpose.NOTICES_REPLIES) is not None
 
 
 def send(event: Event, request: DocumentRequest) -> None:

@@ -84,7 +84,7 @@ def test_uploading_checking_sending_and_proving(
 def test_a_wrong_file_is_told_and_nothing_typed_is_lost(
     desk: Client, person: Person, staff: Staff, content: bytes, told: str
 ) -> None:
-    given = about(staff, file=pdf(content), title="Sehr genauer Titel", reply_weeks="3")
+    given = about(staff, file=pdf(content), kind="hearing", title="Sehr genauer Titel", reply_weeks="3")
     response = desk.post(address("notice_upload", person), given)
     text = response.content.decode()
     assert response.status_code == 422
@@ -108,6 +108,7 @@ def test_a_wrong_file_is_told_and_nothing_typed_is_lost(
         {"contact": "unsinn"},
         {"reply_weeks": "-1"},
         {"reply_day": "gestern"},
+        {"reply_weeks": "2"},
     ],
 )
 def test_wrong_statements_are_told(

@@ -17,7 +17,8 @@ from zugang.kernel import clock
 from zugang.kernel.actor import Actor
 from zugang.offices.public_holidays import next_working_day, place_of
 
-TWO_WEEKS = timedelta(days=14)
+# Two weeks to answer, once the letter counts as arrived (four days, § 37 (2) SGB X); three until it is posted.
+UNTIL_DUE = timedelta(days=14 + 4 + 3)
 State = Hearing.State
 
 
@@ -31,7 +32,7 @@ def ask_for_reason(by: Actor, appointment: Appointment) -> Hearing:
         person_id=appointment.person_id,
         missed_on=missed_on,
         version=consequences.law_on(missed_on).version,
-        due=next_working_day(clock.today() + TWO_WEEKS, place_of(office.land, office.local_holidays)),
+        due=next_working_day(clock.today() + UNTIL_DUE, place_of(office.land, office.local_holidays)),
     )
     invitations.tell_hearing(record(events.HEARING_OPENED, by, appointment), hearing)
     return hearing

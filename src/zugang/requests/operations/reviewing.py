@@ -80,6 +80,8 @@ def answer_extension(*, by: Actor, request_id: UUID, until: date | None, note: s
     else:
         if until <= clock.today():
             raise InvalidInput(_("Bitte wählen Sie einen Tag in der Zukunft."), field="until")
+        if until <= request.due:
+            raise InvalidInput(_("Bitte wählen Sie einen Tag nach der bisherigen Frist."), field="until")
         request.extension, request.extension_note = DocumentRequest.Extension.GRANTED, note.strip()
         request.due, request.reminded = _working_day(request, until), 0
         request.extended += 1
