@@ -100,6 +100,33 @@ def test_a_connection_that_the_server_ended_is_not_usable() -> None:
     assert statements.row("SELECT 1", []) == (1,)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "happens",
+    ["DEALLOCATE ALL", "ALTER TABLE widened ALTER name TYPE varchar(9)"],
+    ids=["the server forgot it", "a column has another type"],
+)
+def test_a_statement_that_cannot_run_as_prepared_is_prepared_anew(happens: str) -> None:
+    asked = "SELECT name FROM widened WHERE name <> %s"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE widened AS SELECT 'abc'::varchar(3) AS name")
+        try:
+            assert statements.rows(asked, [""]) == [("abc",)]
+            cursor.execute(happens)
+            assert statements.rows(asked, [""]) == [("abc",)]
+            with transaction.atomic():
+                statements.rows(asked, [""])
+        finally:
+            cursor.execute("DROP TABLE widened")
+
+
+@pytest.mark.django_db
+def test_nobody_keeps_the_values_of_statements() -> None:
+    Office.objects.filter(name="geheim").exists()
+    statements.rows("SELECT %s::text", ["geheim"])
+    assert not connection.connection._prepared._counts
+
+
 def test_a_server_that_vanishes_is_noticed_in_half_a_minute_unless_the_operator_says_otherwise() -> None:
     given = connection.get_connection_params()
     assert (given["connect_timeout"], given["tcp_user_timeout"]) == (10, 30_000)

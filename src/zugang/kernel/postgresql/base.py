@@ -15,13 +15,15 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.adapt import AdaptersMap, PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.postgres import types as known_types
-from psycopg.pq import ExecStatus, Format, TransactionStatus
+from psycopg.pq import DiagnosticField, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 _MOMENT = known_types["timestamptz"].oid
 # psycopg's compiled one: its moments are in UTC like Django's, whose own loader is written in Python.
 _READER_OF_MOMENTS = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 
+# The statement is gone (DISCARD ALL), or a column it answers with has another type since (a migration).
+_NO_LONGER_PREPARED = (b"26000", b"0A000")
 _FINE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 MOST_PREPARED = 300
 # A server that is gone without a word is noticed within half a minute; by the system's defaults within two hours.
@@ -60,9 +62,14 @@ class PreparedCursor:
             self.connection.execute("")  # begins the transaction
         given = self._reader.dump_sequence(values, [PyFormat.AUTO] * len(values))
         types = self._reader.types or ()
-        name = self._prepared.get((text, types)) or self._prepare(text, types)
         # NULL is None, which libpq's declaration here leaves out.
-        result = pgconn.exec_prepared(name, cast("list[bytes]", given), self._reader.formats)
+        values_as_sent = cast("list[bytes]", given), self._reader.formats
+        name = self._prepared.get((text, types)) or self._prepare(text, types)
+        result = pgconn.exec_prepared(name, *values_as_sent)
+        if result.status not in _FINE and result.error_field(DiagnosticField.SQLSTATE) in _NO_LONGER_PREPARED:
+            self._prepared.clear()
+            if pgconn.transaction_status == TransactionStatus.IDLE:
+                result = pgconn.exec_prepared(self._prepare(text, types), *values_as_sent)
         self._check(result)
         self._reader.set_pgresult(result)
         self._rows = self._reader.load_rows(0, result.ntuples, tuple)
@@ -124,9 +131,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _prepared: PreparedCursor | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
-        """Django forbids prepared statements altogether; its own cursors still make none. What `DATABASE_URL` says of
-        waiting comes first."""
-        return {**_PATIENCE, **super().get_connection_params(), "prepare_threshold": 5}
+        """What `DATABASE_URL` says of waiting comes first. psycopg prepares nothing by itself, as Django wishes: it would
+        keep the texts of statements, with people's data in them, to count them."""
+        return {**_PATIENCE, **super().get_connection_params()}
 
     def prepared_cursor(self) -> CursorWrapper:
         """The connection's cursor whose statements are prepared once; wrapped, logged and counted as any other.
