@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from tests.accounts.world import (
     ADDRESS,
@@ -128,6 +129,29 @@ def test_a_wrong_present_password_changes_nothing(account: Account) -> None:
         )
     assert raised.value.field == "present"
     assert not mails_to()
+
+
+def test_a_lock_that_comes_while_hashes_are_computed_stays(account: Account) -> None:
+    Account.objects.update(locked_at=NOON)
+    with pytest.raises(InvalidState, match="gesperrt"):
+        passwords.change_password(
+            by=fresh_owner(account), account=account, present="Sonnenblume-42!", new=NEW, session_key=""
+        )
+    assert Account.objects.get().locked_at == NOON
+    assert Account.objects.get().check_password("Sonnenblume-42!")
+
+
+def test_of_two_changes_at_once_the_first_counts(account: Account) -> None:
+    Account.objects.update(password=make_password(NEW))
+    with pytest.raises(InvalidInput):
+        passwords.change_password(
+            by=fresh_owner(account),
+            account=account,
+            present="Sonnenblume-42!",
+            new="Drittes-Wort-11",
+            session_key="",
+        )
+    assert Account.objects.get().check_password(NEW)
 
 
 def test_strangers_change_no_password_and_no_address(account: Account) -> None:

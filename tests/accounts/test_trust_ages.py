@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 
 from zugang.accounts import trust
 from zugang.kernel.actor import TrustLevel
+from zugang.kernel.identifiers import new_id
 
 LASTS = settings.TRUST_LASTS.total_seconds()
 
@@ -71,3 +73,12 @@ def test_fresh_proof_lasts_a_quarter_of_an_hour(minutes: int, is_fresh: bool) ->
 def test_a_session_that_says_nothing_is_trusted_with_nothing(broken: dict[str, Any]) -> None:
     assert trust.level_of(broken) == TrustLevel.NONE
     assert not trust.is_fresh(broken)
+
+
+def test_what_was_proved_for_another_account_in_the_same_browser_counts_nothing() -> None:
+    """A sign-in that has only begun is noted beside the one that is complete."""
+    mine, other = str(new_id()), str(new_id())
+    begun = {**session(password(), second_factor()), SESSION_KEY: mine, trust.METHODS_USER_KEY: other}
+    assert trust.level_of(begun) == TrustLevel.NONE
+    assert not trust.is_fresh(begun)
+    assert trust.level_of({**begun, trust.METHODS_USER_KEY: mine}) == TrustLevel.LOW_MFA

@@ -208,3 +208,20 @@ def test_a_service_no_longer_listed_is_not_called(
     settings.PUSH_SERVICES = ["push.example"]
     deliver(former)
     assert service.received == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example\\.push.example/send",
+        "https://evil.example%5C.push.example/send",
+        "https://push.example\\@evil.example/send",
+        "https://somebody@push.example/send",
+        "http://push.example/send",
+        "https://push.example.evil.example/send",
+    ],
+)
+def test_an_address_that_only_looks_like_a_push_service_is_none(address: str, settings: Any) -> None:
+    settings.PUSH_SERVICES = ["push.example"]
+    assert not push.is_known_service(address)
+    assert push.is_known_service("https://eu.push.example/send")

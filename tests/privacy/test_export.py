@@ -17,6 +17,7 @@ from tests.journeys.post_office import pdf_text
 from tests.pdf_accessibility import findings
 from tests.screens.account.pages import sign_in, text_of
 from zugang.accounts.models import Account
+from zugang.accounts.operations import passwords
 from zugang.kernel import clock
 from zugang.mailbox.models import Box, Message, Note, Side, Thread
 from zugang.offices.models import Staff, Team
@@ -99,6 +100,12 @@ def test_no_secret_is_in_it(at_home: Client, account: Account) -> None:
     text = content_of(at_home, made(at_home)).read("daten.json").decode()
     for word in ('"password"', "fingerprint", "session_key", "secret", "argon2"):
         assert word not in text, word
+
+
+def test_links_that_open_the_account_are_for_the_mailbox_alone(at_home: Client, account: Account) -> None:
+    passwords.request_new_password(email=account.email, language="de")
+    text = content_of(at_home, made(at_home)).read("daten.json").decode()
+    assert "neues-passwort" not in text
 
 
 def test_what_belongs_to_the_persons_of_its_profiles_is_in_it(

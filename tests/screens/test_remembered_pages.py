@@ -80,6 +80,9 @@ ENDED: dict[str, Change] = {
     "the account was closed": lambda profile: Account.objects.filter(id=profile.account_id).update(
         is_active=False
     ),
+    "the account was locked, whoever forgot its sessions": lambda profile: Account.objects.filter(
+        id=profile.account_id
+    ).update(locked_at=clock.now()),
     "the password was changed": lambda profile: Account.objects.filter(id=profile.account_id).update(
         password=make_password("Ein-anderes-Kennwort-2026")
     ),

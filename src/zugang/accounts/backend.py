@@ -34,7 +34,7 @@ class AccountBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: UUID) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        return Account.objects.filter(pk=user_id, is_active=True, locked_at=None).first()
 
 
 def check(*, email: str, password: str, counted: tuple[Counted, ...]) -> tuple[Account | None, list[Counted]]:

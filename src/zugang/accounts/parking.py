@@ -21,7 +21,7 @@ from zugang.kernel import vault
 KEPT_FOR = timedelta(hours=1)
 LARGEST = 100_000
 _SECRET_FIELDS = frozenset(
-    {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+    {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "present", "code"}
 )
 
 

@@ -43,11 +43,12 @@ def kept(key: str | None) -> Kept | None:
 
 
 def keep(key: str, seen: Kept) -> None:
-    """Remember what was just read; the longest remembered makes room."""
+    """Remember what was just read; what is too old goes, and the longest remembered makes room."""
+    now = clock.now()
     with _lock:
         _sessions.pop(key, None)
         _sessions[key] = seen
-        while len(_sessions) > _MOST:
+        while _sessions and (len(_sessions) > _MOST or next(iter(_sessions.values())).until <= now):
             del _sessions[next(iter(_sessions))]
 
 

@@ -17,7 +17,8 @@ from zugang.accounts.models import Account
 
 _FROM = """
 FROM accounts_session AS session
-LEFT JOIN accounts_account AS account ON account.id = session.account_id AND account.is_active
+LEFT JOIN accounts_account AS account ON account.id = session.account_id
+    AND account.is_active AND account.locked_at IS NULL
 {joins}
 WHERE session.session_key = """
 _READ = f"""

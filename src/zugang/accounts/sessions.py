@@ -59,6 +59,7 @@ class SessionStore(db.SessionStore):
     made: dict[Any, Any]
     # Whether what this process remembers may be used, and where it was: what has to be confirmed.
     may_remember = False
+    reads_anew = False
     claim: Claim | None = None
     _stored_key: str | None = None
     _written: tuple[str | None, dict[str, Any]] | None = None
@@ -87,7 +88,9 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """The session's data, `account` (active, or None) and what is read beside it; prolongs the session when
         the last time is more than a minute ago."""
-        remembered = session_memory.kept(self.session_key) if self.may_remember else None
+        remembered = (
+            session_memory.kept(self.session_key) if self.may_remember and not self.reads_anew else None
+        )
         if remembered is not None:
             self.claim = Claim(session_statements.unchanged(), (self.session_key, remembered.print))
             return self._take(remembered.read)
@@ -107,7 +110,7 @@ class SessionStore(db.SessionStore):
         session_memory.forget(key)
         self.__dict__.clear()
         self.__init__(key)  # type: ignore[misc]
-        self.accessed = self.may_remember = True
+        self.accessed = self.may_remember = self.reads_anew = True
 
     def _read(self) -> tuple[Read | None, str | None]:
         """The session as it is stored now, and its print where it may be remembered."""

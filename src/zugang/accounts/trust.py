@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 
 from zugang.kernel.actor import TrustLevel
 
 METHODS_KEY = "account_authentication_methods"
+METHODS_USER_KEY = "account_authentication_methods_user"
 SECOND_FACTOR = "mfa"
 IDENTITY = "identity"
 FRESH_SECONDS = 15 * 60
@@ -51,5 +54,9 @@ def _level(record: Mapping[str, Any]) -> TrustLevel:
 
 
 def _records(session: Any) -> list[Mapping[str, Any]]:
+    """What allauth noted. It notes a sign-in that has only begun in the same place: whose it is, must be asked."""
+    proved, signed_in = session.get(METHODS_USER_KEY), session.get(SESSION_KEY)
+    if proved and signed_in and UUID(proved) != UUID(signed_in):
+        return []
     records = session.get(METHODS_KEY)
     return records if isinstance(records, list) else []

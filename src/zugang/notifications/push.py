@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,10 @@ _LONGEST_PAUSE = 3600
 
 class SubscriptionGoneError(Exception):
     """The browser withdrew the subscription, or the service does not know it: it must not be used again."""
+
+
+# Programs read a backslash in a host differently: what is checked here must be what is called.
+_PLAIN_HOST = re.compile(r"[a-z0-9.-]+")
 
 
 class PushRefusedError(Exception):
@@ -51,6 +56,8 @@ def is_known_service(endpoint: str) -> bool:
     """Whether we may call this address: https to a named push service, so that nobody can send us elsewhere."""
     parts = urlsplit(endpoint)
     host = (parts.hostname or "").lower()
+    if not _PLAIN_HOST.fullmatch(host) or "\\" in endpoint:
+        return False
     named = any(host == known or host.endswith(f".{known}") for known in settings.PUSH_SERVICES)
     return named and parts.username is None and (parts.scheme == "https" or host == "localhost")
 

@@ -26,6 +26,8 @@ Model = type[models.Model]
 LEFT_OUT = frozenset({"mailbox.Note", "privacy.DataExport", "history.Event", "history.ChainHead"})
 _ONLY: dict[str, Q] = {
     "notices.Notice": ~Q(state="draft"),
+    # Mails about the account carry links that open it: they are for the mailbox alone.
+    "notifications.OutboundMail": ~Q(kind__startswith="accounts."),
     "documents.StoredFile": Q(released=True) | Q(account__isnull=False),
 }
 _BARE = {"account_id": Account, "person_id": Person}

@@ -30,13 +30,13 @@ def file_response(content: bytes, *, name: str, media_type: str, inline: bool = 
 
 
 def thumbnail_response(content: bytes) -> HttpResponse:
-    """A small JPEG made by us; the reader's own browser may keep it for an hour."""
+    """A small JPEG made by us. Of a passport it is one as well: a shared computer must not keep it."""
     return HttpResponse(
         content,
         headers={
             "Content-Type": "image/jpeg",
             "Content-Security-Policy": _PICTURE_POLICY,
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=3600",
+            "Cache-Control": "private, no-store",
         },
     )

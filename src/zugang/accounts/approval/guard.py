@@ -63,8 +63,12 @@ def require(device: ApprovalDevice, message: str, assertion: Mapping[str, Any] |
 
 @transaction.atomic
 def set_up(*, by: Actor, device: ApprovalDevice, message: str, attestation: Mapping[str, Any]) -> None:
-    """From now on every approval of this device needs its owner's verification. Raises InvalidInput."""
+    """From now on every approval of this device needs its owner's verification. Raises InvalidInput.
+
+    A guard that is there must be taken off first, which it must agree to: NotAllowed.
+    """
     access.require_owner(by, device.account_id)
+    require(device, message, None)
     try:
         made = _server().register_complete(_state(message), attestation)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

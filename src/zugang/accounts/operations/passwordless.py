@@ -44,7 +44,12 @@ def add_password(*, by: Actor, account: Account, new: str, session_key: str) -> 
     access.require_owner_for(by, account.id, access.LIVE_WITHOUT_PASSWORD)
     hashed = make_password(new)
     with transaction.atomic():
-        if Account.objects.select_for_update().get(id=account.id).has_usable_password():
+        stored = Account.objects.select_for_update().get(id=account.id)
+        if stored.locked_at is not None:
+            raise InvalidState(
+                _("Ihr Konto ist gesperrt. Öffnen Sie zuerst den Link in der E-Mail über die Sperre.")
+            )
+        if stored.has_usable_password():
             raise InvalidState(_("Ihr Konto hat schon ein Passwort. Sie können es ändern."))
         account.password = hashed
         account.save(update_fields=["password"])

@@ -100,13 +100,25 @@ def begin_anew(*, account_id: UUID, hashed: str) -> Account:
 
 
 def change_password(*, by: Actor, account: Account, present: str, new: str, session_key: str) -> None:
-    """Change the password and end all sessions but this one. Raises InvalidInput when `present` is wrong."""
+    """Change the password and end all sessions but this one.
+
+    Raises InvalidInput when `present` is wrong, or another change came first while hashes were computed, and
+    InvalidState when the account was locked meanwhile: a lock goes by its own way only.
+    """
     access.require_owner_for(by, account.id, access.CHANGE_PASSWORD)
     if not account.check_password(present):
         raise InvalidInput(_("Das ist nicht Ihr jetziges Passwort."), field="present")
     hashed = make_password(new)
     with transaction.atomic():
-        _store(account, hashed)
+        stored = Account.objects.select_for_update().get(id=account.id)
+        if stored.locked_at is not None:
+            raise InvalidState(
+                _("Ihr Konto ist gesperrt. Öffnen Sie zuerst den Link in der E-Mail über die Sperre.")
+            )
+        if stored.password != account.password:
+            raise InvalidInput(_("Das ist nicht Ihr jetziges Passwort."), field="present")
+        account.password = hashed
+        account.save(update_fields=["password"])
         Session.objects.filter(account_id=account.id).exclude(session_key=session_key).delete()
         _tell(account, history.record(events.PASSWORD_CHANGED, by=by, account_id=account.id))
 

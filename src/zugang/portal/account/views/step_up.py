@@ -37,7 +37,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         return form_page(request, "step_up_code", form, target=target)
     try:
-        refundable = limits.consume((limits.CODE_ACCOUNT, str(account.pk)))
+        refundable = limits.consume(
+            (limits.CODE_ACCOUNT, str(account.pk)), (limits.CODE_ACCOUNT_DAY, str(account.pk))
+        )
         proof = stepping_up.by_code(by=owner_of(request), account=account, code=form.cleaned_data["code"])
         if proof is None:
             raise InvalidInput(
