@@ -168,6 +168,16 @@ def test_more_time_is_asked_for_and_granted_even_after_the_day(
     assert request_.extended == 1
 
 
+def test_more_time_never_means_less(citizen: Actor, caseworker: Actor, request_: DocumentRequest) -> None:
+    due, wanted = request_.due, request_.due + timedelta(days=10)
+    operations.ask_extension(by=citizen, request_id=request_.id, until=wanted, reason="Urlaub")
+    with pytest.raises(InvalidInput) as raised:
+        operations.answer_extension(by=caseworker, request_id=request_.id, until=due, note="")
+    assert raised.value.field == "until"
+    request_.refresh_from_db()
+    assert request_.due == due
+
+
 def test_more_time_is_denied_with_a_reason_only(
     citizen: Actor, caseworker: Actor, request_: DocumentRequest
 ) -> None:
